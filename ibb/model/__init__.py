@@ -1,0 +1,1 @@
+"""What a session is: items, actions, entries, the fold and the rules."""

@@ -1,0 +1,69 @@
+"""When the parties met, who was in the room, and how the time went."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from ibb.model.items.base import ItemBase, Moment
+from ibb.model.refs import IssueRef, MeetingRef, PartyRef, PersonRef
+from ibb.model.text import Line, Text, Words
+
+
+class Meeting(ItemBase):
+    """One sitting, with the actual times beside the planned ones (practice 4.1)."""
+
+    noun: ClassVar = "meeting"
+    headline: ClassVar = "title"
+
+    kind: Literal["meeting"] = "meeting"
+    title: Line
+    place: Text = ""
+    planned_start: Moment | None = None
+    planned_end: Moment | None = None
+    opened: Moment | None = None
+    closed: Moment | None = None
+
+
+class Attendance(ItemBase):
+    """One stay of one person in the room, by the minute; leaving and returning makes two."""
+
+    noun: ClassVar = "attendance"
+    numbered_within: ClassVar = "meeting"
+    headline: ClassVar = "note"
+
+    kind: Literal["attendance"] = "attendance"
+    meeting: MeetingRef
+    person: PersonRef
+    arrived: Moment
+    left: Moment | None = None
+    note: Text = ""
+
+
+class Recess(ItemBase):
+    """A break or a caucus: when and by whom it was called, never what was said in it."""
+
+    noun: ClassVar = "recess"
+    numbered_within: ClassVar = "meeting"
+    headline: ClassVar = "reason"
+
+    kind: Literal["recess"] = "recess"
+    meeting: MeetingRef
+    reason: Literal["break", "caucus"]
+    called_by: PartyRef | None = None
+    began: Moment
+    resumed: Moment | None = None
+
+
+class AgendaItem(ItemBase):
+    """One topic of a meeting, with planned minutes and the times it really took."""
+
+    noun: ClassVar = "agenda item"
+    numbered_within: ClassVar = "meeting"
+
+    kind: Literal["agenda_item"] = "agenda_item"
+    meeting: MeetingRef
+    text: Words
+    issue: IssueRef | None = None
+    minutes: Annotated[int, Field(ge=0)] | None = None
+    began: Moment | None = None
+    ended: Moment | None = None

@@ -1,0 +1,118 @@
+"""Who is at the table, and what they agreed about working together."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, Field
+
+from ibb.model.consensus import PassRule, Scale
+from ibb.model.items.base import ItemBase
+from ibb.model.refs import PartyRef
+from ibb.model.text import Document, Line, Text, Words
+
+
+def _known_zone(name: str) -> str:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  only a charter needs it
+
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{name!r} is not a time zone such as America/New_York or UTC") from error
+    return name
+
+
+class Attribution(StrEnum):
+    """How far the record says who said what (practice 3.3, 3.4)."""
+
+    NONE = "none"
+    PARTY = "party"
+    PERSON = "person"
+
+
+class Charter(ItemBase):
+    """What the session is, and the rules both leads assented to before the first issue."""
+
+    noun: ClassVar = "charter"
+    headline: ClassVar = "title"
+
+    kind: Literal["charter"] = "charter"
+    title: Line
+    purpose: Text = ""
+    process: Line
+    """The name of the process template."""
+    process_text: Document | None = None
+    """A template of the team's own, whole, so that the session opens anywhere."""
+    scale: Scale
+    pass_rule: PassRule
+    fallback: Text = ""
+    """What happens to an issue without consensus, agreed at the start."""
+    attribution: Attribution = Attribution.NONE
+    confidentiality: Text = ""
+    retention: Text = ""
+    issue_cap: Annotated[int, Field(ge=1)] | None = None
+    issues_close: date | None = None
+    target_end: date | None = None
+    time_zone: Annotated[Line, AfterValidator(_known_zone)] = "UTC"
+    practice: bool = False
+    """A demonstration or an exercise, marked as such wherever it is shown."""
+
+
+class Party(ItemBase):
+    """A side or seat group: two or more, of any size."""
+
+    noun: ClassVar = "party"
+    headline: ClassVar = "name"
+
+    kind: Literal["party"] = "party"
+    name: Line
+    describes: Text = ""
+    """Whom the party speaks for."""
+    at_table: bool = True
+    """False for those affected who have no seat; others speak on their behalf, with a basis."""
+
+
+class Role(StrEnum):
+    """What a person does in the room (practice 3.1)."""
+
+    FACILITATOR = "facilitator"
+    RECORDER = "recorder"
+    LEAD = "lead"
+    MEMBER = "member"
+    RESOURCE = "resource"
+    OBSERVER = "observer"
+
+
+class Person(ItemBase):
+    """A name or a role name, with a seat or without one."""
+
+    noun: ClassVar = "person"
+    headline: ClassVar = "name"
+
+    kind: Literal["person"] = "person"
+    name: Line
+    party: PartyRef | None = None
+    role: Role = Role.MEMBER
+    counts: bool = False
+    """Asked in consensus tests."""
+
+
+class GroundRule(ItemBase):
+    """Conduct everyone agreed to."""
+
+    noun: ClassVar = "ground rule"
+
+    kind: Literal["ground_rule"] = "ground_rule"
+    text: Words
+    agreed: bool = True
+
+
+class Commitment(ItemBase):
+    """What a party says openly is not negotiable, so that nobody discovers it later."""
+
+    noun: ClassVar = "commitment"
+
+    kind: Literal["commitment"] = "commitment"
+    text: Words
+    party: PartyRef
+    basis: Text = ""

@@ -1,0 +1,37 @@
+"""Reading entries that an older version wrote.
+
+Stored entries are never rewritten. When the shape of actions changes, ``VERSION`` goes up and a
+function from the old dicts to the new ones is added here; it runs before validation.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+VERSION = 1
+"""The version of the actions that this program writes."""
+
+Upcaster = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+UPCASTERS: Mapping[int, Upcaster] = {}
+"""From each older version to the next one."""
+
+
+def upcast(
+    version: int,
+    actions: str,
+    *,
+    upcasters: Mapping[int, Upcaster] = UPCASTERS,
+    newest: int = VERSION,
+) -> str:
+    """Return the JSON text of actions in today's shape.
+
+    Raises ``ValueError`` for a version this program does not know.
+    """
+    if version == newest:
+        return actions
+    if version > newest:
+        raise ValueError(f"the actions were written by a newer version ({version})")
+    value = json.loads(actions)
+    for step in range(version, newest):
+        value = upcasters[step](value)
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""How interest-based bargaining is facilitated: pure functions over the model."""

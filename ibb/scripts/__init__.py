@@ -1,0 +1,1 @@
+"""Scripted sessions: read, check and play."""
