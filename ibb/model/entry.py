@@ -169,9 +169,12 @@ def verify(session_id: str, pages: Iterable[Page]) -> Iterator[Flaw]:
     }
     previous = genesis(session_id)
     for place, page in enumerate(kept, start=1):
-        sentence = _flaw(page, place, previous, left.get(page.seq))
+        try:
+            sentence = _flaw(page, place, previous, left.get(page.seq))
+        except TypeError:
+            sentence = f"entry {place} is not as it was recorded"
         if sentence:
-            yield Flaw(place if page.seq != place else page.seq, sentence)
+            yield Flaw(place, sentence)
             return
         previous = page.digest
 
@@ -215,7 +218,7 @@ def left_digest(page: Page) -> str:
 def _removes_or_none(page: Page) -> tuple[Removed, ...]:
     try:
         return _REMOVES.validate_json(page.removes)
-    except ValueError:
+    except (ValueError, TypeError):
         return ()
 
 

@@ -87,7 +87,7 @@ class PartyWords(_Part):
 class Template(_Part):
     """A whole process."""
 
-    process: Key
+    process: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
     title: Line
     about: Words
     parties: PartyWords

@@ -1,0 +1,157 @@
+"""The rows derived from a session: its items, the index of their words, and the facts for a list.
+
+All of it can be made again from the entries, and is, whenever it does not agree with them.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from ibb.model.actions import Action, Change, canonical
+from ibb.model.items import Issue, Party
+from ibb.model.queries import issues
+from ibb.model.removal import removable_fields
+from ibb.model.session import Held, Session
+from ibb.store.tables import ItemRow, SessionRow, table
+
+_ITEM = table(ItemRow)
+_SESSION = table(SessionRow)
+_LISTED = {"charter", "party", "issue"}
+
+
+def row_of(held: Held) -> dict[str, Any]:
+    """Return the columns of an item's row."""
+    return {
+        "id": held.item.id,
+        "kind": held.item.kind,
+        "number": held.label,
+        "place": held.place,
+        "rev": held.rev,
+        "body": canonical(held.item.model_dump(mode="json", exclude_none=True)),
+    }
+
+
+def searched_text(held: Held) -> str:
+    """Return the words of an item that a search looks through."""
+    values = held.item.model_dump(mode="json")
+    names = sorted(removable_fields(held.item.kind) - {"process_text"})
+    return "\n".join(str(values[name]) for name in names if values[name])
+
+
+def store_changes(
+    connection: Connection, session_id: str, session: Session, actions: Iterable[Action]
+) -> None:
+    """Bring the rows of the items that actions touched up to date with the session."""
+    touched: dict[str, str] = {}
+    for action in actions:
+        if isinstance(action, Change):
+            touched[action.id] = action.kind
+        else:
+            touched[action.item.id] = action.item.kind
+    for item_id in touched:
+        _store_item(connection, session_id, item_id, session.held(item_id))
+    if _LISTED & set(touched.values()):
+        store_facts(connection, session_id, session)
+
+
+def _store_item(connection: Connection, session_id: str, item_id: str, held: Held | None) -> None:
+    here = (_ITEM.c.session_id == session_id) & (_ITEM.c.id == item_id)
+    row = connection.execute(select(_ITEM.c.row).where(here)).scalar()
+    if row is not None:
+        connection.execute(text("DELETE FROM words WHERE rowid = :row"), {"row": row})
+    if held is None:
+        connection.execute(delete(_ITEM).where(here))
+        return
+    if row is None:
+        connection.execute(insert(_ITEM).values(session_id=session_id, **row_of(held)))
+        row = connection.execute(select(_ITEM.c.row).where(here)).scalar()
+    else:
+        connection.execute(update(_ITEM).where(here).values(**row_of(held)))
+    connection.execute(
+        text("INSERT INTO words(rowid, text) VALUES (:row, :text)"),
+        {"row": row, "text": searched_text(held)},
+    )
+
+
+def rebuild(connection: Connection, session_id: str, session: Session) -> None:
+    """Make all derived rows anew."""
+    connection.execute(delete(_ITEM).where(_ITEM.c.session_id == session_id))
+    connection.execute(text("DELETE FROM words"))
+    held = session.everything()
+    if held:
+        rows = [
+            {"row": row, "session_id": session_id, **row_of(each)}
+            for row, each in enumerate(held, start=1)
+        ]
+        connection.execute(insert(_ITEM), rows)
+        connection.execute(
+            text("INSERT INTO words(rowid, text) VALUES (:row, :text)"),
+            [{"row": row, "text": searched_text(each)} for row, each in enumerate(held, start=1)],
+        )
+    store_facts(connection, session_id, session)
+
+
+def differences(connection: Connection, session_id: str, session: Session) -> list[str]:
+    """Return a sentence for each way in which the stored items are not the session's."""
+    stored = {
+        row["id"]: {name: row[name] for name in ("id", "kind", "number", "place", "rev", "body")}
+        for row in connection.execute(
+            select(_ITEM).where(_ITEM.c.session_id == session_id)
+        ).mappings()
+    }
+    folded = {held.item.id: row_of(held) for held in session.everything()}
+    found = []
+    for item_id, row in folded.items():
+        if item_id not in stored:
+            found.append(f"{session.name(item_id)} is missing from the items")
+        elif stored[item_id] != row:
+            found.append(
+                f"{session.name(item_id)} is not as entry {row['rev']} of the record left it"
+            )
+    words = {
+        row.id: row.text
+        for row in connection.execute(
+            text("SELECT item.id, words.text FROM words JOIN item ON item.row = words.rowid")
+        )
+    }
+    if words != {held.item.id: searched_text(held) for held in session.everything()}:
+        found.append("the word index does not hold the words of the items")
+    found += [
+        f"an item of kind {row['kind']} is stored that the record does not hold"
+        for item_id, row in stored.items()
+        if item_id not in folded
+    ]
+    return found
+
+
+def store_facts(connection: Connection, session_id: str, session: Session) -> None:
+    """Bring the facts that a list shows up to date."""
+    connection.execute(
+        update(_SESSION).where(_SESSION.c.id == session_id).values(**listed_facts(session))
+    )
+
+
+def listed_facts(session: Session) -> dict[str, Any]:
+    """Return the columns of the session's row that follow from the session."""
+    charter = session.charter
+    facts = {
+        "parties": [party.name for party in session.all(Party)],
+        "issues": [_issue_facts(session, issue) for issue in issues(session)],
+    }
+    return {
+        "title": charter.title if charter else "",
+        "process": charter.process if charter else "",
+        "practice": bool(charter and charter.practice),
+        "facts": json.dumps(facts, ensure_ascii=False),
+    }
+
+
+def _issue_facts(session: Session, issue: Issue) -> dict[str, Any]:
+    return {
+        "label": session.label(issue.id),
+        "title": issue.title,
+        "stage": issue.stage.value,
+        "outcome": issue.outcome.value if issue.outcome else None,
+    }

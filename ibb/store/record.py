@@ -1,0 +1,344 @@
+"""One open session: its entries, the session they make, and the one way to add to it."""
+
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import DBAPIError
+
+from ibb.model.actions import Action
+from ibb.model.entry import (
+    Entry,
+    Page,
+    Removed,
+    Via,
+    blank,
+    genesis,
+    left_digest,
+    moment_text,
+    open_page,
+    open_pages,
+    seal,
+)
+from ibb.model.errors import RuleError
+from ibb.model.removal import entries_to_blank, without_words
+from ibb.model.rules import admit
+from ibb.model.session import Session
+from ibb.model.text import clean
+from ibb.model.undo import next_to_redo, next_to_undo, taking_back
+from ibb.store import cache, pages
+from ibb.store.errors import ReadOnlyError
+from ibb.store.sources import Clock, NewId, random_id, random_salt, utc_now
+from ibb.store.sqlite import driver, files
+from ibb.store.tables import DraftRow, FocusRow, SessionRow, table
+
+_SESSION = table(SessionRow)
+_DRAFT = table(DraftRow)
+_FOCUS = table(FocusRow)
+
+
+class Record:
+    """A session file, open. Use it as a context manager, from one thread at a time or several.
+
+    ``session`` and ``entries`` are what is durable as far as this process has read; ``refresh``
+    reads on. All raise ``StoreError`` with a sentence when the file cannot be used.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        write: bool = True,
+        clock: Clock = utc_now,
+        new_id: NewId = random_id,
+        new_salt: NewId = random_salt,
+    ) -> None:
+        self.path = path
+        self.writable = write
+        self.clock = clock
+        self.new_id = new_id
+        self._new_salt = new_salt
+        self._lock = RLock()
+        if not write:
+            files.look_at(path)
+        with driver.speaking_of(path):
+            bare = files.open_for_writing(path) if write else driver.readable(path)
+            self._connection = driver.through_sqlalchemy(bare)
+            try:
+                row = self._connection.execute(select(_SESSION)).mappings().one()
+                self.id: str = row["id"]
+                self.created: str = row["created"]
+                self.session = Session()
+                self.entries: list[Entry] = []
+                self.refresh()
+            except BaseException:
+                self.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the last one out leaves a single file behind."""
+        with self._lock, suppress(DBAPIError, driver.driver().module.Error):
+            self._connection.close()
+
+    @property
+    def head(self) -> str:
+        """The digest of the newest entry: two copies with the same head hold the same record."""
+        return self.entries[-1].digest if self.entries else genesis(self.id)
+
+    def refresh(self) -> list[Entry]:
+        """Read the entries that others recorded meanwhile, and return them."""
+        with self._lock, driver.speaking_of(self.path):
+            return self._catch_up()
+
+    def _catch_up(self) -> list[Entry]:
+        found = pages.pages_after(self._connection, self.id, self.session.seq)
+        if not found:
+            return []
+        if any(page.removes != "[]" for page in found) and self.entries:
+            self._forget()
+            return self._catch_up()
+        try:
+            new = open_pages(found)
+            self.session = self.session.after(new)
+        except (ValueError, KeyError) as error:
+            raise driver.damaged(
+                self.path, f"an entry after entry {self.session.seq} does not hold a gesture"
+            ) from error
+        self.entries += new
+        return new
+
+    def _forget(self) -> None:
+        self.session = Session()
+        self.entries = []
+
+    def append(
+        self,
+        actions: tuple[Action, ...],
+        *,
+        by: str,
+        via: Via = Via.FACILITATOR,
+        at: datetime | None = None,
+        entry_id: str | None = None,
+        note: str = "",
+        undoes: int | None = None,
+    ) -> Entry:
+        """Record one gesture; when this returns, it is durable.
+
+        The write lock comes first, then the newest state, then the rules. A retry with the same
+        ``entry_id`` returns the entry that is already there. Raises ``RuleError`` with a sentence
+        when the record does not take the gesture, ``ConflictError`` with both texts when someone
+        else changed the same words.
+        """
+        if not actions:
+            raise RuleError("That changes nothing, so there is nothing to record.")
+        return self._record(
+            actions, by=by, via=via, at=at, entry_id=entry_id, note=note, undoes=undoes
+        )
+
+    def _record(
+        self,
+        actions: tuple[Action, ...],
+        *,
+        by: str,
+        via: Via,
+        at: datetime | None,
+        entry_id: str | None,
+        note: str,
+        undoes: int | None,
+    ) -> Entry:
+        wanted = entry_id or self.new_id()
+        with self._writing():
+            there = pages.page_with_id(self._connection, self.id, wanted)
+            self._catch_up()
+            if there is not None:
+                return open_page(there)
+            admit(self.session, actions)
+            page = self._seal(wanted, actions, by=by, via=via, at=at, note=note, undoes=undoes)
+            entry = open_page(page)
+            session = self.session.after([entry])
+            pages.write_pages(self._connection, self.id, [page])
+            cache.store_changes(self._connection, self.id, session, actions)
+            self._move_head(page)
+        self.session = session
+        self.entries.append(entry)
+        return entry
+
+    def _seal(
+        self,
+        entry_id: str,
+        actions: tuple[Action, ...],
+        *,
+        by: str,
+        via: Via,
+        at: datetime | None,
+        note: str = "",
+        undoes: int | None = None,
+        removes: tuple[Removed, ...] = (),
+    ) -> Page:
+        return seal(
+            self.head,
+            seq=self.session.seq + 1,
+            entry_id=entry_id,
+            at=at or self.clock(),
+            by=by,
+            via=via,
+            actions=actions,
+            undoes=undoes,
+            note=clean(note),
+            removes=removes,
+            salt=self._new_salt(),
+        )
+
+    def _move_head(self, page: Page) -> None:
+        self._connection.execute(
+            update(_SESSION).values(
+                head=page.seq, head_digest=page.digest, touched=moment_text(self.clock())
+            )
+        )
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if not self.writable:
+            raise ReadOnlyError(f"{self.path} was opened to read; nothing can be recorded in it.")
+        with self._lock, driver.speaking_of(self.path):
+            self._take_the_lock()
+            try:
+                yield
+                self._connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                with suppress(DBAPIError):
+                    self._connection.exec_driver_sql("ROLLBACK")
+                raise
+
+    def _take_the_lock(self) -> None:
+        give_up = time.monotonic() + driver.PATIENCE_SECONDS
+        while True:
+            try:
+                self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except DBAPIError as error:
+                if not driver.is_busy(error) or time.monotonic() > give_up:
+                    raise
+            else:
+                return
+
+    def undo(self, *, by: str, via: Via = Via.FACILITATOR, at: datetime | None = None) -> Entry:
+        """Take back the newest gesture that stands, by an entry of its own."""
+        self.refresh()
+        return self._take_back(next_to_undo(self.entries), "undo", by=by, via=via, at=at)
+
+    def redo(self, *, by: str, via: Via = Via.FACILITATOR, at: datetime | None = None) -> Entry:
+        """Put back what undo took back last."""
+        self.refresh()
+        return self._take_back(next_to_redo(self.entries), "redo", by=by, via=via, at=at)
+
+    def _take_back(
+        self, entry: Entry | None, what: str, *, by: str, via: Via, at: datetime | None
+    ) -> Entry:
+        if entry is None:
+            raise RuleError(f"There is nothing to {what}.")
+        actions = taking_back(self.session, entry)
+        return self.append(actions, by=by, via=via, at=at, undoes=entry.seq)
+
+    def remove_words(self, seqs: Iterable[int], *, by: str, why: str) -> list[int]:
+        """Blank the words of entries, and of every entry that repeats them; return which.
+
+        The chain still verifies, and the record says who removed what and why. Copies that were
+        handed over, exports and backups are not reached. Raises ``RuleError`` with a sentence.
+        """
+        if not why.strip():
+            raise RuleError("Say in a line why the words are removed; the record keeps the reason.")
+        with self._lock, driver.speaking_of(self.path):
+            self._connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            with self._writing():
+                self._catch_up()
+                chosen = {entry.seq for entry in entries_to_blank(self.entries, seqs)}
+                blanked = [
+                    blank(page, without_words(page.actions))
+                    for page in pages.pages_after(self._connection, self.id, 0)
+                    if page.seq in chosen
+                ]
+                removes = tuple(Removed(seq=page.seq, left=left_digest(page)) for page in blanked)
+                page = self._seal(
+                    self.new_id(),
+                    (),
+                    by=by,
+                    via=Via.FACILITATOR,
+                    at=None,
+                    note=why,
+                    removes=removes,
+                )
+                pages.write_pages(self._connection, self.id, [page])
+                for each in blanked:
+                    pages.blank_page(self._connection, self.id, each)
+                entries = open_pages(pages.pages_after(self._connection, self.id, 0))
+                session = Session().after(entries)
+                cache.rebuild(self._connection, self.id, session)
+                self._move_head(page)
+            self.session, self.entries = session, entries
+            # Nothing of the words may stay behind in the index, in free pages or in the log.
+            self._connection.exec_driver_sql("INSERT INTO words(words) VALUES ('optimize')")
+            self._connection.exec_driver_sql("VACUUM")
+            self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return sorted(chosen)
+
+    def keep_draft(self, place: str, words: str) -> None:
+        """Keep text that was typed and not sent; empty text forgets it."""
+        with self._writing():
+            here = (_DRAFT.c.session_id == self.id) & (_DRAFT.c.place == place)
+            self._connection.execute(delete(_DRAFT).where(here))
+            if words:
+                values = {"session_id": self.id, "place": place, "text": words}
+                at = moment_text(self.clock())
+                self._connection.execute(insert(_DRAFT).values(**values, at=at))
+
+    def drafts(self) -> dict[str, str]:
+        """Return the unsent texts by place."""
+        with self._lock, driver.speaking_of(self.path):
+            rows = self._connection.execute(select(_DRAFT.c.place, _DRAFT.c.text))
+            return {row.place: row.text for row in rows}
+
+    def look_at(self, seat: str, view: str) -> None:
+        """Note what a seat looks at, so that a projector can follow."""
+        with self._writing():
+            here = (_FOCUS.c.session_id == self.id) & (_FOCUS.c.seat == seat)
+            self._connection.execute(delete(_FOCUS).where(here))
+            values = {"session_id": self.id, "seat": seat, "view": view}
+            self._connection.execute(insert(_FOCUS).values(**values, at=moment_text(self.clock())))
+
+    def looked_at(self, seat: str) -> str | None:
+        """Return what a seat looks at, if it was noted."""
+        with self._lock, driver.speaking_of(self.path):
+            query = select(_FOCUS.c.view).where(_FOCUS.c.seat == seat)
+            found: str | None = self._connection.execute(query).scalar()
+            return found
+
+    def pages(self) -> list[Page]:
+        """Return the record as it is kept, page by page."""
+        with self._lock, driver.speaking_of(self.path):
+            return pages.pages_after(self._connection, self.id, 0)
+
+    def settings(self) -> dict[str, str]:
+        """Return the settings the file is open with, for ``ibb doctor``."""
+        with self._lock, driver.speaking_of(self.path):
+            names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
+            return {
+                name: str(self._connection.exec_driver_sql(f"PRAGMA {name}").scalar())
+                for name in names
+            }

@@ -1,0 +1,256 @@
+"""Session files: telling ours from others', making, opening, copying and upgrading them."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from ibb.model.entry import Page
+from ibb.store.errors import (
+    DamagedError,
+    NewerVersionError,
+    NotASessionError,
+    ReadOnlyError,
+    StoreError,
+)
+from ibb.store.sqlite import schema
+from ibb.store.sqlite.driver import (
+    connect,
+    damaged,
+    driver,
+    reading,
+    sound_settings,
+    speaking_of,
+    through_sqlalchemy,
+)
+
+SUFFIX = ".ibb"
+MOST_FOREIGN_BYTES = 1_000_000_000
+_MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+_SIDE_FILES = ("-wal", "-shm", "-journal")
+
+Fill = Callable[[Connection], None]
+"""Puts the first rows into a new file."""
+
+
+def look_at(path: Path) -> None:
+    """Make sure, without opening it as a database, that a file could be one of ours.
+
+    Raises ``StoreError`` with a sentence.
+    """
+    if path.is_dir():
+        raise NotASessionError(f"{path} is a folder, not a session file.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise StoreError(f"There is no file {path}.") from None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be read ({error.strerror or error}).") from None
+    if not header:
+        raise NotASessionError(f"{path} is empty; it is not a session file.")
+    if not header.startswith(_MAGIC) or len(header) < _HEADER:
+        if not any(header):
+            raise damaged(path, "its beginning holds nothing but zeros")
+        raise NotASessionError(f"{path} is not a session file of ibb.")
+    if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
+        raise NotASessionError(
+            f"{path} is a database of another program, not a session file of ibb."
+        )
+    _version_is_known(path, int.from_bytes(header[60:64], "big"))
+
+
+def _version_is_known(path: Path, version: int) -> None:
+    if version > schema.VERSION:
+        raise NewerVersionError(
+            f"{path} was made by a newer ibb (format {version}; this one knows "
+            f"{schema.VERSION}). Update ibb to open it; the file was not touched."
+        )
+
+
+def vet(path: Path) -> None:
+    """Check a file that someone else may have made, before anything in it is believed.
+
+    Raises ``StoreError`` with a sentence.
+    """
+    look_at(path)
+    if path.stat().st_size > MOST_FOREIGN_BYTES:
+        raise NotASessionError(f"{path} is larger than any session could be; it was not opened.")
+    with reading(path) as connection:
+        _parts_are_ours(path, connection)
+        problems = [row[0] for row in connection.execute("PRAGMA quick_check(1)").fetchall()]
+        if problems != ["ok"]:
+            raise damaged(path, str(problems[0]).splitlines()[-1])
+
+
+def _parts_are_ours(path: Path, connection: Any) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    _version_is_known(path, version)
+    if version < schema.VERSION:
+        return
+    foreign = schema.foreign_parts(connection)
+    if foreign:
+        raise NotASessionError(
+            f"{path} holds parts that ibb did not make or lacks some it did "
+            f"({', '.join(foreign[:3])}); it was not opened."
+        )
+
+
+def make(path: Path, fill: Fill) -> None:
+    """Make a session file whole or not at all: written aside, then put in place.
+
+    ``fill`` puts the first rows in, inside the transaction that makes the schema.
+    """
+    with written_aside(path) as aside, speaking_of(path):
+        aside.touch()
+        bare = connect(aside, write=True)
+        with closing(through_sqlalchemy(bare)) as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+            connection.exec_driver_sql("PRAGMA synchronous=FULL")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            schema.create(bare)
+            fill(connection)
+            connection.exec_driver_sql("COMMIT")
+
+
+def stored_pages(connection: Any, session_id: str) -> list[Page]:
+    """Return the pages as they lie in the table, by no index that could hide a change."""
+    names = ", ".join(Page.__dataclass_fields__)
+    rows = connection.execute(
+        f"SELECT {names}, session_id FROM entry NOT INDEXED ORDER BY rowid"
+    ).fetchall()
+    return [Page(*(row[:-1] if row[-1] == session_id else (0, *row[1:-1]))) for row in rows]
+
+
+@contextmanager
+def written_aside(path: Path) -> Iterator[Path]:
+    """Give a name beside a path to write to; on success it takes the path's place, durably."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield aside
+        with aside.open("r+b") as file:
+            os.fsync(file.fileno())
+        aside.replace(path)
+        _settle(path.parent)
+    except PermissionError as error:
+        raise ReadOnlyError(f"{path.parent} cannot be written ({error.strerror}).") from None
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written ({error.strerror or error}).") from None
+    finally:
+        for suffix in ("", *_SIDE_FILES):
+            with suppress(OSError):
+                aside.with_name(aside.name + suffix).unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Make a rename durable where the system has a way to."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def open_for_writing(path: Path) -> Any:
+    """Return a bare writing connection with the sound settings on.
+
+    A file that an older version made is backed up and upgraded first. Raises ``StoreError``.
+    """
+    look_at(path)
+    with reading(path) as connection:
+        _parts_are_ours(path, connection)
+        older = connection.execute("PRAGMA user_version").fetchone()[0] < schema.VERSION
+    if older:
+        upgrade(path)
+    with speaking_of(path):
+        if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+            raise ReadOnlyError(
+                f"{path} cannot be written, only read. Copy it to a folder of yours to go on "
+                "with it."
+            )
+        connection = connect(path, write=True)
+        try:
+            sound_settings(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def backup(path: Path, label: str) -> Path:
+    """Copy a file, as it stands, into the backups folder beside it; return where."""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    copy = path.parent / "backups" / f"{path.stem}-{label}-{stamp}{SUFFIX}"
+    with written_aside(copy) as aside, reading(path) as connection:
+        connection.execute("VACUUM INTO ?", (str(aside),))
+    return copy
+
+
+def pack(path: Path, target: Path) -> None:
+    """Write a consistent copy to hand over, also while the session is live.
+
+    What was typed and not sent, and where anyone was looking, is not in it; it needs no side
+    files, so that it opens from a read-only share.
+    """
+    with written_aside(target) as aside, speaking_of(target):
+        with reading(path) as connection:
+            connection.execute("VACUUM INTO ?", (str(aside),))
+        with closing(connect(aside, write=True)) as copy:
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            copy.execute("PRAGMA secure_delete=ON").fetchall()
+            copy.execute("DELETE FROM draft")
+            copy.execute("DELETE FROM focus")
+            copy.execute("VACUUM")
+
+
+def upgrade(path: Path) -> None:
+    """Bring an older file to this version: back it up, add what is missing, rebuild the rest.
+
+    The entries are not rewritten. Raises ``DamagedError`` if what results is not as expected;
+    the file then stands as it was.
+    """
+    copy = backup(path, "before-upgrade")
+    with speaking_of(path), closing(connect(path, write=True)) as connection:
+        sound_settings(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            _rebuild_schema(connection)
+            _became_ours(path, copy, connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(driver().module.Error):
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _became_ours(path: Path, copy: Path, connection: Any) -> None:
+    foreign = schema.foreign_parts(connection)
+    if foreign:
+        raise DamagedError(
+            f"{path} could not be brought to this version ({foreign[0]}); it stands as it was, "
+            f"and a copy is in {copy}."
+        )
+
+
+def _rebuild_schema(connection: Any) -> None:
+    rows = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
+    ).fetchall()
+    for kind, name in rows:
+        connection.execute(f'DROP {kind} "{name}"')
+    connection.execute("DROP TABLE IF EXISTS words")
+    for table, column, declaration in schema.missing_columns(connection):
+        connection.execute(f'ALTER TABLE "{table}" ADD COLUMN "{column}" {declaration}')
+    for statement in schema.derived_statements():
+        connection.execute(statement)
+    connection.execute("UPDATE item SET rev = -1")
+    connection.execute(f"PRAGMA user_version={schema.VERSION}")
