@@ -7,7 +7,7 @@ test was taken on is part of the record and not a name that points out of it.
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from ibb.model.text import Line, Words
 
@@ -34,7 +34,10 @@ class Level(BaseModel):
     label: Line
     meaning: Words
     stance: Stance
-    follow_up: Words | None = None
+    follow_up: Annotated[
+        Words | None, Field(validation_alias=AliasChoices("follow_up", "follow up"))
+    ] = None
+    """The question for whoever shows it."""
 
 
 class PassRule(BaseModel):

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 MOST_CHARACTERS = 20_000
-MOST_DOCUMENT_CHARACTERS = 200_000
+MOST_DOCUMENT_CHARACTERS = 1_000_000
 
 _KEPT_FORMAT = frozenset("\u200c\u200d")
 _DROPPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})

@@ -70,6 +70,8 @@ def _outcome(test: ConsensusTest, stances: list[Stance]) -> Outcome | None:
     below = [stance for stance in stances if stance not in rule.carries]
     if len(below) > rule.tolerated:
         return None
+    if not {Stance.SUPPORT, Stance.RESERVATIONS} & set(stances):
+        return None  # everyone stood aside: nobody will carry it out
     if all(stance is Stance.SUPPORT for stance in stances):
         return Outcome.CONSENSUS
     return Outcome.WITH_RESERVATIONS

@@ -24,13 +24,11 @@ from ibb.model.entry import (
     moment_text,
     open_page,
     open_pages,
-    seal,
 )
 from ibb.model.errors import RuleError
+from ibb.model.recording import Gesture, Recorded, record
 from ibb.model.removal import entries_to_blank, without_words
-from ibb.model.rules import admit
 from ibb.model.session import Session
-from ibb.model.text import clean
 from ibb.model.undo import next_to_redo, next_to_undo, taking_back
 from ibb.store import cache, pages
 from ibb.store.errors import ReadOnlyError
@@ -146,65 +144,32 @@ class Record:
         when the record does not take the gesture, ``ConflictError`` with both texts when someone
         else changed the same words.
         """
-        if not actions:
-            raise RuleError("That changes nothing, so there is nothing to record.")
-        return self._record(
-            actions, by=by, via=via, at=at, entry_id=entry_id, note=note, undoes=undoes
+        gesture = Gesture(
+            actions=actions,
+            by=by,
+            at=at or self.clock(),
+            entry_id=entry_id or self.new_id(),
+            salt=self._new_salt(),
+            via=via,
+            note=note,
+            undoes=undoes,
         )
-
-    def _record(
-        self,
-        actions: tuple[Action, ...],
-        *,
-        by: str,
-        via: Via,
-        at: datetime | None,
-        entry_id: str | None,
-        note: str,
-        undoes: int | None,
-    ) -> Entry:
-        wanted = entry_id or self.new_id()
         with self._writing():
-            there = pages.page_with_id(self._connection, self.id, wanted)
+            there = pages.page_with_id(self._connection, self.id, gesture.entry_id)
             self._catch_up()
             if there is not None:
                 return open_page(there)
-            admit(self.session, actions)
-            page = self._seal(wanted, actions, by=by, via=via, at=at, note=note, undoes=undoes)
-            entry = open_page(page)
-            session = self.session.after([entry])
-            pages.write_pages(self._connection, self.id, [page])
-            cache.store_changes(self._connection, self.id, session, actions)
-            self._move_head(page)
-        self.session = session
-        self.entries.append(entry)
-        return entry
+            recorded = self._write(gesture)
+            cache.store_changes(self._connection, self.id, recorded.session, actions)
+        self.session = recorded.session
+        self.entries.append(recorded.entry)
+        return recorded.entry
 
-    def _seal(
-        self,
-        entry_id: str,
-        actions: tuple[Action, ...],
-        *,
-        by: str,
-        via: Via,
-        at: datetime | None,
-        note: str = "",
-        undoes: int | None = None,
-        removes: tuple[Removed, ...] = (),
-    ) -> Page:
-        return seal(
-            self.head,
-            seq=self.session.seq + 1,
-            entry_id=entry_id,
-            at=at or self.clock(),
-            by=by,
-            via=via,
-            actions=actions,
-            undoes=undoes,
-            note=clean(note),
-            removes=removes,
-            salt=self._new_salt(),
-        )
+    def _write(self, gesture: Gesture) -> Recorded:
+        recorded = record(self.session, self.head, gesture)
+        pages.write_pages(self._connection, self.id, [recorded.page])
+        self._move_head(recorded.page)
+        return recorded
 
     def _move_head(self, page: Page) -> None:
         self._connection.execute(
@@ -275,22 +240,22 @@ class Record:
                     if page.seq in chosen
                 ]
                 removes = tuple(Removed(seq=page.seq, left=left_digest(page)) for page in blanked)
-                page = self._seal(
-                    self.new_id(),
-                    (),
-                    by=by,
-                    via=Via.FACILITATOR,
-                    at=None,
-                    note=why,
-                    removes=removes,
+                self._write(
+                    Gesture(
+                        actions=(),
+                        by=by,
+                        at=self.clock(),
+                        entry_id=self.new_id(),
+                        salt=self._new_salt(),
+                        note=why,
+                        removes=removes,
+                    )
                 )
-                pages.write_pages(self._connection, self.id, [page])
                 for each in blanked:
                     pages.blank_page(self._connection, self.id, each)
                 entries = open_pages(pages.pages_after(self._connection, self.id, 0))
                 session = Session().after(entries)
                 cache.rebuild(self._connection, self.id, session)
-                self._move_head(page)
             self.session, self.entries = session, entries
             # Nothing of the words may stay behind in the index, in free pages or in the log.
             self._connection.exec_driver_sql("INSERT INTO words(words) VALUES ('optimize')")

@@ -56,6 +56,8 @@ class Charter(ItemBase):
     time_zone: Annotated[Line, AfterValidator(_known_zone)] = "UTC"
     practice: bool = False
     """A demonstration or an exercise, marked as such wherever it is shown."""
+    illustrative: Text = ""
+    """What in it is made up, and what is documented."""
 
 
 class Party(ItemBase):
