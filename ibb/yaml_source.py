@@ -47,17 +47,21 @@ class Source:
             path = path[:-1]
         return self.lines.get(path)
 
+    def at(self, path: Path_) -> Any:
+        """Return the value at a path."""
+        value = self.value
+        for step in path:
+            value = value[step]
+        return value
+
     def error(self, path: Path_, sentence: str) -> SourceError:
         """Return the error that names this place."""
         return SourceError(self.file, self.line(path), sentence)
 
-    def fit(self, model: type[ModelT], path: Path_ = (), *, context: Any = None) -> ModelT:
+    def fit(self, model: type[ModelT], path: Path_ = ()) -> ModelT:
         """Return the value at a path as a model; raises ``SourceError`` at the first misfit."""
-        value = self.value
-        for step in path:
-            value = value[step]
         try:
-            return model.model_validate(value, context=context)
+            return model.model_validate(self.at(path))
         except ValidationError as error:
             first = error.errors()[0]
             loc = tuple(part for part in first["loc"] if part != "[key]")
@@ -178,7 +182,7 @@ _MESSAGES = {
 }
 
 
-def explain(error: Any, model: type[BaseModel]) -> str:
+def explain(error: Any, model: type[BaseModel] | None = None) -> str:
     """Return a pydantic error as a sentence: what was found, what was expected."""
     names = [part for part in error["loc"] if isinstance(part, str) and part != "[key]"]
     what = str(names[-1]) if names else "this"
@@ -191,7 +195,7 @@ def explain(error: Any, model: type[BaseModel]) -> str:
         sentence = f"“{what}”: {message}"
     else:
         sentence = template.format(**{**context, "field": what, "input": _short(shown)})
-    if error["type"] == "extra_forbidden" and len(error["loc"]) == 1:
+    if model and error["type"] == "extra_forbidden" and len(error["loc"]) == 1:
         known = ", ".join(info.alias or name for name, info in model.model_fields.items())
         sentence += f"; known here: {known}"
     return sentence.removesuffix(".") + "."

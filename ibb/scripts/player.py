@@ -1,0 +1,205 @@
+"""Playing a script into a record, step by step."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from ibb.model.actions import Action, Add
+from ibb.model.consensus import PassRule
+from ibb.model.entry import Entry, Via
+from ibb.model.errors import RuleError
+from ibb.model.items import Charter, Party, Person, Role
+from ibb.model.recording import Journal, Recorder
+from ibb.model.text import same_words
+from ibb.model.undo import next_to_redo, next_to_undo, taking_back
+from ibb.scripts.header import PersonPart
+from ibb.scripts.script import Scene, Script, chosen_scale
+from ibb.scripts.stage import BETWEEN_STEPS, Stage, StepError
+from ibb.scripts.steps import Step
+from ibb.scripts.steps.mending import Redo, Undo
+from ibb.yaml_source import Path_, Source, explain
+
+ASKED = frozenset({Role.LEAD, Role.MEMBER})
+FACILITATOR = "facilitator"
+
+
+@dataclass(frozen=True)
+class Played:
+    """One step as it was played."""
+
+    scene: Scene | None
+    step: Step | None
+    """None for the opening entries that come from the script's head."""
+    entry: Entry | None
+    """None for a step that is told, not recorded."""
+
+
+class Player:
+    """Plays one script into one recorder. Deterministic but for the ids it is given."""
+
+    def __init__(self, script: Script, recorder: Recorder, new_id: Callable[[], str]) -> None:
+        self.script = script
+        self._recorder = recorder
+        self._stage = Stage(new_id=new_id, zone=script.zone)
+        self._seat = FACILITATOR
+
+    def play(self) -> Iterator[Played]:
+        """Play to the end, yielding every step once it is recorded.
+
+        Raises ``SourceError`` with file, line and sentence for a step that cannot be played.
+        """
+        first = self.script.head.scenes[0]
+        self._stage.day = first.on
+        self._clock(("scenes", 0), "at", first.at)
+        for place, actions in self._opening():
+            yield Played(None, None, self._record(place, actions, self._seat, ""))
+        for person in self._stage.session.all(Person):
+            if person.role is Role.FACILITATOR:
+                self._seat = person.id
+                break
+        for index, scene in enumerate(self.script.scenes):
+            head = self.script.head.scenes[index]
+            self._stage.day = head.on
+            self._clock(scene.place, "at", head.at)
+            for number, step in enumerate(scene.steps):
+                place = (*scene.place, "steps", number)
+                yield Played(scene, step, self._play(place, step))
+
+    def _play(self, place: Path_, step: Step) -> Entry | None:
+        if step.recorded:
+            self._stage.now += BETWEEN_STEPS
+        if step.at is not None:
+            self._clock(place, "at", step.at)
+        with _saying_where(self.script.source, place):
+            if isinstance(step, Undo | Redo):
+                return self._take_back(step)
+            actions = step.actions(self._stage)
+            if not step.recorded:
+                return None
+            by = self._stage.one(Person, "by", step.by).id if step.by else self._seat
+            return self._append(actions, by, step.note)
+
+    def _take_back(self, step: Undo | Redo) -> Entry:
+        entries = self._recorder.entries
+        is_undo = isinstance(step, Undo)
+        entry = next_to_undo(entries) if is_undo else next_to_redo(entries)
+        if entry is None:
+            raise RuleError(f"There is nothing to {'undo' if is_undo else 'redo'}.")
+        actions = taking_back(self._stage.session, entry)
+        return self._append(actions, self._seat, step.note, undoes=entry.seq)
+
+    def _record(self, place: Path_, actions: tuple[Action, ...], by: str, note: str) -> Entry:
+        with _saying_where(self.script.source, place):
+            return self._append(actions, by, note)
+
+    def _append(
+        self, actions: tuple[Action, ...], by: str, note: str, undoes: int | None = None
+    ) -> Entry:
+        entry = self._recorder.append(
+            actions, by=by, via=Via.SCRIPT, at=self._stage.now, note=note, undoes=undoes
+        )
+        self._stage.session = self._recorder.session
+        return entry
+
+    def _clock(self, place: Path_, key: str, time: str) -> None:
+        try:
+            self._stage.set_clock(key, time)
+        except StepError as error:
+            raise self.script.source.error((*place, error.key), str(error)) from None
+
+    def _opening(self) -> Iterator[tuple[Path_, tuple[Action, ...]]]:
+        head = self.script.head
+        yield ("charter",), (Add(item=self._charter()),)
+        new_id = self._stage.new_id
+        yield (
+            ("parties",),
+            tuple(
+                Add(
+                    item=Party(
+                        id=new_id(), name=name, describes=part.describes, at_table=part.at_table
+                    )
+                )
+                for name, part in head.parties.items()
+            ),
+        )
+        people = tuple(Add(item=self._person(name, part)) for name, part in head.people.items())
+        yield ("people",), people
+
+    def _charter(self) -> Charter:
+        head = self.script.head
+        offered = chosen_scale(self.script)
+        part = head.charter
+        return Charter(
+            id=self._stage.new_id(),
+            title=head.script,
+            purpose=part.purpose,
+            process=self.script.template.process,
+            process_text=self.script.process_text,
+            scale=offered.scale,
+            pass_rule=self._pass_rule(offered.pass_rules),
+            fallback=part.fallback,
+            attribution=part.attribution,
+            confidentiality=part.confidentiality,
+            retention=part.retention,
+            issue_cap=part.issue_cap,
+            issues_close=part.issues_close,
+            target_end=part.target_end,
+            time_zone=part.time_zone,
+            practice=True,
+            illustrative=head.illustrative,
+        )
+
+    def _pass_rule(self, offered: tuple[PassRule, ...]) -> PassRule:
+        wanted = self.script.head.charter.pass_rule
+        if wanted is None:
+            return offered[0]
+        for rule in offered:
+            if same_words(rule.name, wanted):
+                return rule
+        known = "; ".join(rule.name for rule in offered)
+        raise self.script.source.error(
+            ("charter", "pass rule"), f"“{wanted}” is not a rule of this scale; it has: {known}."
+        )
+
+    def _person(self, name: str, part: PersonPart) -> Person:
+        party = None
+        seated = False
+        if part.party is not None:
+            try:
+                found = self._stage.one(Party, "party", part.party)
+            except StepError as error:
+                place = ("people", name, error.key)
+                raise self.script.source.error(place, str(error)) from None
+            party, seated = found.id, found.at_table
+        counts = part.counts if part.counts is not None else part.role in ASKED and seated
+        return Person(
+            id=self._stage.new_id(), name=name, party=party, role=part.role, counts=counts
+        )
+
+
+@contextmanager
+def _saying_where(source: Source, place: Path_) -> Iterator[None]:
+    """Turn what a step complains of into an error that names its line."""
+    try:
+        yield
+    except StepError as error:
+        where = (*place, error.key) if error.key else place
+        raise source.error(where, str(error)) from None
+    except RuleError as error:
+        raise source.error(place, str(error)) from None
+    except ValidationError as error:
+        raise source.error(place, explain(error.errors()[0])) from None
+
+
+def rehearse(script: Script) -> Journal:
+    """Play a script in memory, keeping nothing; raises ``SourceError`` where it cannot go on."""
+    journal = Journal()
+    count = iter(range(1, 1_000_000))
+    for _ in Player(script, journal, lambda: f"item-{next(count)}").play():
+        pass
+    return journal
+
+
+__all__ = ["Played", "Player", "rehearse"]

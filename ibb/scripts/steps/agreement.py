@@ -1,0 +1,320 @@
+"""Steps about straw designs, tests for consensus, agreed language and what follows from it."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from ibb.model import gestures
+from ibb.model.actions import Action, change
+from ibb.model.items import (
+    Capture,
+    Clause,
+    Interest,
+    Option,
+    ParkedItem,
+    Party,
+    Person,
+    Proposal,
+    Ratification,
+    Task,
+)
+from ibb.model.queries import newest_proposal
+from ibb.model.text import Line, Text, Words
+from ibb.scripts.stage import Stage
+from ibb.scripts.steps.base import AddingStep, Names, Part, Step
+
+NEWEST = "straw design"
+
+
+class StrawDesign(AddingStep):
+    """A rough text that bundles options, offered for reaction."""
+
+    straw_design: Words
+    bundles: Names | None = None
+    party: Words | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Add it."""
+        proposal = Proposal(
+            id=stage.new_id(),
+            issue=stage.issue(self.for_).id,
+            text=self.straw_design,
+            options=stage.several(Option, "bundles", self.bundles or ()),
+            tabled_by=stage.one(Party, "party", self.party).id if self.party else None,
+        )
+        return self.add(stage, proposal)
+
+
+class Revise(Step):
+    """A new version of the newest straw design."""
+
+    revise: Words
+    answers: Text = ""
+    bundles: Names | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Add the version beside the old one."""
+        old = stage.straw_design(stage.issue(self.for_))
+        options = stage.several(Option, "bundles", self.bundles) if self.bundles else None
+        return gestures.revise(
+            stage.session,
+            old.id,
+            self.revise,
+            stage.new_id,
+            options=options,
+            changes=self.answers,
+        )
+
+
+class ShownPart(Part):
+    """What one person showed."""
+
+    level: str
+    reservation: Text = ""
+    would_move: Text = ""
+
+
+def _levels(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: {"level": each} if isinstance(each, str) else each for name, each in value.items()
+    }
+
+
+class Test(AddingStep):
+    """A test for consensus, as it was revealed."""
+
+    test: Words
+    shown: Annotated[dict[Words, ShownPart], BeforeValidator(_levels), Field(min_length=1)]
+    captured: Capture = Capture.PROXY
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Record the test and everything shown."""
+        tested: Proposal | Clause
+        if self.test.casefold() == NEWEST:
+            tested = stage.straw_design(stage.issue(self.for_))
+        else:
+            tested = stage.one(Clause, "test", self.test)
+        shown = [
+            gestures.Shown(
+                person=stage.one(Person, "shown", name).id,
+                level=part.level,
+                reservation=part.reservation,
+                would_move=part.would_move,
+            )
+            for name, part in self.shown.items()
+        ]
+        return gestures.reveal(
+            stage.session, tested.id, shown, stage.new_id, captured=self.captured
+        )
+
+
+class ClauseStep(AddingStep):
+    """Agreed language, with why it reads as it does."""
+
+    clause: Line
+    text: Words
+    replaces: Text = ""
+    why: Text = ""
+    serves: Names | None = None
+    effective: date | None = None
+    ends: date | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Add the clause."""
+        issue = stage.issue(self.for_)
+        proposal = newest_proposal(stage.session, issue.id)
+        clause = Clause(
+            id=stage.new_id(),
+            issue=issue.id,
+            heading=self.clause,
+            text=self.text,
+            replaces=self.replaces,
+            why=self.why,
+            proposal=proposal.id if proposal else None,
+            serves=stage.several(Interest, "serves", self.serves or ()),
+            effective=self.effective,
+            ends=self.ends,
+        )
+        return self.add(stage, clause)
+
+
+class Reword(Step):
+    """Change what a clause says."""
+
+    reword: Words
+    heading: Line | None = None
+    text: Words | None = None
+    replaces: Text | None = None
+    why: Text | None = None
+    serves: Names | None = None
+    effective: date | None = None
+    ends: date | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Change the fields that are named."""
+        clause = stage.one(Clause, "reword", self.reword)
+        fields: dict[str, Any] = {
+            name: getattr(self, name)
+            for name in ("heading", "text", "replaces", "why", "effective", "ends")
+            if getattr(self, name) is not None
+        }
+        if self.serves is not None:
+            fields["serves"] = stage.several(Interest, "serves", self.serves)
+        return change(clause, **fields)
+
+
+class Initial(Step):
+    """A party puts its initials under a clause."""
+
+    initial: Words
+    party: Words
+    person: Words | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Add the initials; the last party's make it tentatively agreed."""
+        clause = stage.one(Clause, "initial", self.initial)
+        party = stage.one(Party, "party", self.party)
+        person = stage.one(Person, "person", self.person).id if self.person else None
+        return gestures.initial(stage.session, clause.id, party.id, stage.now, person_id=person)
+
+
+class Strike(Step):
+    """Strike all initials under a clause."""
+
+    strike: Words
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Make it a draft again."""
+        clause = stage.one(Clause, "strike", self.strike)
+        return gestures.strike_initials(stage.session, clause.id)
+
+
+class PutTo(AddingStep):
+    """Put the agreement to a body that ratifies."""
+
+    put_to: Line
+    party: Words | None = None
+    order: Annotated[int, Field(ge=1)] = 1
+    due: date | None = None
+    covers: Names | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Add the ratification that is due."""
+        body = Ratification(
+            id=stage.new_id(),
+            body=self.put_to,
+            party=stage.one(Party, "party", self.party).id if self.party else None,
+            order=self.order,
+            covers=stage.several(Clause, "covers", self.covers or ()),
+            due=self.due,
+        )
+        return self.add(stage, body)
+
+
+class _Decided(Step):
+    on: date | None = None
+    in_favour: Annotated[int, Field(ge=0)] | None = None
+    against: Annotated[int, Field(ge=0)] | None = None
+    abstaining: Annotated[int, Field(ge=0)] | None = None
+    because: Text = ""
+
+    def decide(
+        self, stage: Stage, key: str, body: str, result: Literal["ratified", "not ratified"]
+    ) -> tuple[Action, ...]:
+        return gestures.ratify(
+            stage.session,
+            stage.one(Ratification, key, body).id,
+            result,
+            self.on or stage.day,
+            in_favour=self.in_favour,
+            against=self.against,
+            abstaining=self.abstaining,
+            note=self.because,
+        )
+
+
+class Ratified(_Decided):
+    """A body approves."""
+
+    ratified: Words
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Record its decision; the last body's makes the clauses ratified."""
+        return self.decide(stage, "ratified", self.ratified, "ratified")
+
+
+class NotRatified(_Decided):
+    """A body does not approve."""
+
+    not_ratified: Words
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Record its decision."""
+        return self.decide(stage, "not ratified", self.not_ratified, "not ratified")
+
+
+class TaskStep(AddingStep):
+    """Something someone owes after the meeting."""
+
+    task: Words
+    owner: Words | None = None
+    owed_by: Words | None = None
+    due: date | None = None
+    clause: Words | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Add the task."""
+        at_hand = stage.issue(self.for_).id if self.for_ or stage.issue_id else None
+        task = Task(
+            id=stage.new_id(),
+            text=self.task,
+            owner=stage.one(Person, "owner", self.owner).id if self.owner else None,
+            owed_by=stage.one(Party, "owed by", self.owed_by).id if self.owed_by else None,
+            issue=at_hand,
+            clause=stage.one(Clause, "clause", self.clause).id if self.clause else None,
+            due=self.due,
+        )
+        return self.add(stage, task)
+
+
+class Done(Step):
+    """A task is done."""
+
+    done: Words
+    on: date | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Give it its day."""
+        return change(stage.one(Task, "done", self.done), done=self.on or stage.day)
+
+
+class Park(AddingStep):
+    """Put something in the parking lot."""
+
+    park: Words
+    owner: Words | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Park it."""
+        parked = ParkedItem(
+            id=stage.new_id(),
+            text=self.park,
+            owner=stage.one(Person, "owner", self.owner).id if self.owner else None,
+            issue=stage.issue(self.for_).id if self.for_ or stage.issue_id else None,
+        )
+        return self.add(stage, parked)
+
+
+class BringBack(Step):
+    """Take up what was parked, or let it go."""
+
+    bring_back: Words
+    resolution: Text = ""
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Say what became of it."""
+        parked = stage.one(ParkedItem, "bring back", self.bring_back)
+        return change(parked, returned=stage.day, resolution=self.resolution)
