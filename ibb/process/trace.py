@@ -25,6 +25,9 @@ class ClauseTrail:
     versions: tuple[Proposal, ...]
     """The straw designs it grew from, oldest first, the last one being ``proposal``."""
     options: tuple[OptionTrail, ...]
+    """The options of the bundle that serve an interest this clause serves."""
+    bundled: tuple[Option, ...]
+    """The rest of the bundle."""
     interests: tuple[Interest, ...]
     """The interests it serves: those it names itself, else those its options serve."""
 
@@ -56,9 +59,12 @@ def trail(session: Session, clause: Clause) -> ClauseTrail:
         proposal=proposal,
         versions=_versions(session, proposal),
         options=tuple(
-            OptionTrail(option, tuple(merged_into(session, option.id))) for option in options
+            OptionTrail(option, tuple(merged_into(session, option.id)))
+            for option in options
+            if set(option.serves) & set(named)
         ),
-        interests=tuple(session.get(Interest, each) for each in named),
+        bundled=tuple(option for option in options if not set(option.serves) & set(named)),
+        interests=tuple(interest for interest in session.all(Interest) if interest.id in named),
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert
 from ibb.model.entry import Page, genesis, moment_text, open_pages, verify
 from ibb.model.session import Session
 from ibb.store import cache
+from ibb.store.cloud import open_published, synced_by
 from ibb.store.errors import NotFoundError, StoreError
 from ibb.store.pages import write_pages
 from ibb.store.record import Record
@@ -22,6 +23,7 @@ from ibb.store.sqlite import driver, files
 from ibb.store.tables import SessionRow, table
 
 SETTING = "IBB_LIBRARY"
+SUFFIX = files.SUFFIX
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,7 @@ class Library:
             if self.folder.exists() and not self.folder.is_dir():
                 raise StoreError(f"{self.folder} is a file; a library is a folder.")
             return sorted(
-                path
-                for path in self.folder.glob(f"*{files.SUFFIX}")
-                if not path.name.startswith(".")
+                path for path in self.folder.glob(f"*{SUFFIX}") if not path.name.startswith(".")
             )
 
     def sessions(self) -> tuple[list[Listed], list[Unreadable]]:
@@ -115,7 +115,7 @@ class Library:
         Raises ``NotFoundError`` with the candidates when it is not one; ``newest`` takes the one
         touched last instead.
         """
-        if name.endswith(files.SUFFIX) or (os.sep in name and Path(name).exists()):
+        if name.endswith(SUFFIX) or (os.sep in name and Path(name).exists()):
             return Path(name)
         sessions, _ = self.sessions()
         wanted = name.casefold().strip()
@@ -160,7 +160,7 @@ class Library:
     def _make(
         self, session_id: str, title: str, created: str, pages: Sequence[Page], session: Session
     ) -> Path:
-        path = self.folder / f"{_slug(title)}-{session_id[:6]}{files.SUFFIX}"
+        path = self.folder / f"{_slug(title)}-{session_id[:6]}{SUFFIX}"
         if path.exists():
             raise StoreError(f"{path} is already there; move it aside first.")
         facts = cache.listed_facts(session)
@@ -184,10 +184,23 @@ class Library:
         return path
 
     def open(self, path: Path, *, write: bool = True) -> Record:
-        """Open one of the library's sessions, or a file someone handed over, which is vetted."""
+        """Open one of the library's sessions, or a file someone handed over, which is vetted.
+
+        In a folder that a cloud service synchronizes, the session is written in the user's data
+        folder and published when it is closed; while another machine has it open, it can only be
+        read, and the record's ``why_read_only`` says so.
+        """
         if not self.owns(path):
             files.vet(path)
-        return Record(path, write=write)
+        if not write or synced_by(path.parent) is None:
+            return Record(path, write=write)
+        return open_published(path)
+
+    def pack(self, path: Path, target: Path) -> None:
+        """Write a consistent copy of a session to hand over, also while it is live."""
+        if not self.owns(path):
+            files.vet(path)
+        files.pack(path, target)
 
     def owns(self, path: Path) -> bool:
         """Tell whether a file lies in this library's folder."""

@@ -1,7 +1,7 @@
 """One open session: its entries, the session they make, and the one way to add to it."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -59,6 +59,9 @@ class Record:
     ) -> None:
         self.path = path
         self.writable = write
+        self.why_read_only = ""
+        """A sentence, when the session was to be written and can only be read for now."""
+        self.when_closed: list[Callable[[], None]] = []
         self.clock = clock
         self.new_id = new_id
         self._new_salt = new_salt
@@ -94,6 +97,8 @@ class Record:
         """Close the file; the last one out leaves a single file behind."""
         with self._lock, suppress(DBAPIError, driver.driver().module.Error):
             self._connection.close()
+        while self.when_closed:
+            self.when_closed.pop()()
 
     @property
     def head(self) -> str:

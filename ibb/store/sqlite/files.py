@@ -1,9 +1,8 @@
 """Session files: telling ours from others', making, opening, copying and upgrading them."""
 
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from ibb.model.entry import Page
+from ibb.store.aside import written_aside
 from ibb.store.errors import (
     DamagedError,
     NewerVersionError,
@@ -33,7 +33,6 @@ SUFFIX = ".ibb"
 MOST_FOREIGN_BYTES = 1_000_000_000
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-_SIDE_FILES = ("-wal", "-shm", "-journal")
 
 Fill = Callable[[Connection], None]
 """Puts the first rows into a new file."""
@@ -126,38 +125,6 @@ def stored_pages(connection: Any, session_id: str) -> list[Page]:
         f"SELECT {names}, session_id FROM entry NOT INDEXED ORDER BY rowid"
     ).fetchall()
     return [Page(*(row[:-1] if row[-1] == session_id else (0, *row[1:-1]))) for row in rows]
-
-
-@contextmanager
-def written_aside(path: Path) -> Iterator[Path]:
-    """Give a name beside a path to write to; on success it takes the path's place, durably."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield aside
-        with aside.open("r+b") as file:
-            os.fsync(file.fileno())
-        aside.replace(path)
-        _settle(path.parent)
-    except PermissionError as error:
-        raise ReadOnlyError(f"{path.parent} cannot be written ({error.strerror}).") from None
-    except OSError as error:
-        raise StoreError(f"{path} cannot be written ({error.strerror or error}).") from None
-    finally:
-        for suffix in ("", *_SIDE_FILES):
-            with suppress(OSError):
-                aside.with_name(aside.name + suffix).unlink()
-
-
-def _settle(folder: Path) -> None:
-    """Make a rename durable where the system has a way to."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def open_for_writing(path: Path) -> Any:

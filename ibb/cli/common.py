@@ -1,0 +1,48 @@
+"""What several commands share: the library, the session that is meant, and printing."""
+
+import argparse
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from ibb.documents.document import Document
+from ibb.documents.text import as_text
+from ibb.store.library import Library, default_folder, folder_of
+from ibb.store.record import Record
+
+WIDEST = 100
+_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def library_of(given: argparse.Namespace) -> Library:
+    """Return the library a command works in."""
+    folder = folder_of(given.library) if given.library else default_folder()
+    return Library(folder)
+
+
+def path_of(given: argparse.Namespace) -> Path:
+    """Return the session file a command is about."""
+    return library_of(given).find(given.session, newest=given.newest)
+
+
+def open_to_read(given: argparse.Namespace) -> Record:
+    """Open the session a command is about, without being able to change it."""
+    return library_of(given).open(path_of(given), write=False)
+
+
+def width() -> int:
+    """Return how many cells a line may take."""
+    return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def print_document(document: Document) -> None:
+    """Print a document as text."""
+    print(as_text(document, width()), end="")
+
+
+def print_json(value: Any) -> None:
+    """Print JSON in which nothing can steer a terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    print(_STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", text))

@@ -1,0 +1,223 @@
+"""How a change reads in the log."""
+
+from functools import singledispatch
+from typing import Any
+
+from ibb.documents.wording import day_of, listed, party_names, quoted, short, time_of_day
+from ibb.model.actions import Change
+from ibb.model.items import (
+    AnyItem,
+    Attendance,
+    Clause,
+    DataRequest,
+    Interest,
+    Issue,
+    ItemBase,
+    Meeting,
+    Option,
+    ParkedItem,
+    Person,
+    Ratification,
+    Recess,
+    Task,
+)
+from ibb.model.session import Session
+
+
+def changed(action: Change, before: AnyItem, after: AnyItem, session: Session) -> list[str]:
+    """Return the phrases for one change; ``session`` already holds it."""
+    told = _told(after, before, session)
+    known = told.keys() & action.after.keys()
+    phrases = [phrase for field, phrase in told.items() if field in known and phrase]
+    silent = _SILENT.get(action.kind, frozenset()) if phrases else frozenset()
+    rest = [field for field in action.after if field not in told and field not in silent]
+    return phrases + [_plainly(field, action, after, session) for field in rest]
+
+
+# Fields that change along with one that is told; by themselves they are told plainly.
+_SILENT = {
+    "issue": frozenset({"outcome_note", "returns_on"}),
+    "clause": frozenset({"status"}),
+    "ratification": frozenset({"held", "in_favour", "against", "abstaining", "note"}),
+    "attendance": frozenset({"note"}),
+    "data_request": frozenset({"answer"}),
+    "parked_item": frozenset({"resolution"}),
+    "interest": frozenset({"basis"}),
+}
+
+
+def _plainly(field: str, action: Change, item: AnyItem, session: Session) -> str:
+    name = session.name_first(item.id)
+    before, after = action.before[field], action.after[field]
+    if field == type(item).headline or field in {"text", "statement", "why", "replaces"}:
+        if not before:
+            return f"{name}: {_spoken(field)} {quoted(str(after))}"
+        return f"{name} was reworded: {quoted(str(before))} became {quoted(str(after))}"
+    return f"{name}: {_spoken(field)} is now {_value(after, session)}"
+
+
+def _spoken(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _value(value: Any, session: Session) -> str:
+    if value is None or value in ("", []):
+        return "empty"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return listed(_value(each, session) for each in value)
+    if isinstance(value, dict):
+        return str(value.get("name", "changed"))
+    text = str(value)
+    return session.name(text) if session.find(text) else short(text, 200)
+
+
+@singledispatch
+def _told(after: ItemBase, before: Any, session: Session) -> dict[str, str]:
+    """Return the phrase for each field of a kind that has words of its own; "" says nothing."""
+    del after, before, session
+    return {}
+
+
+@_told.register
+def _(after: Interest, before: Interest, session: Session) -> dict[str, str]:
+    name = session.name_first(after.id)
+    who = listed(party_names(session, after.parties))
+    if after.mutual and len(after.parties) > len(before.parties):
+        return {"parties": f"{name} became mutual, shared by {who}: {quoted(after.text)}"}
+    return {"parties": f"{name} is now held by {who}"}
+
+
+@_told.register
+def _(after: Attendance, before: Attendance, session: Session) -> dict[str, str]:
+    who = session.get(Person, after.person).name
+    if after.left is None:
+        return {"left": f"{who} is in the room again"}
+    because = f" ({after.note})" if after.note and after.note != before.note else ""
+    return {"left": f"{who} left at {time_of_day(after.left, session)}{because}"}
+
+
+@_told.register
+def _(after: Recess, before: Recess, session: Session) -> dict[str, str]:
+    del before
+    if after.resumed is None:
+        return {"resumed": "The recess goes on"}
+    return {"resumed": f"The table resumed at {time_of_day(after.resumed, session)}"}
+
+
+@_told.register
+def _(after: Meeting, before: Meeting, session: Session) -> dict[str, str]:
+    del before
+    if after.closed is None:
+        return {"closed": f"Meeting {quoted(after.title)} is open again"}
+    return {
+        "closed": f"Meeting {quoted(after.title)} closed at "
+        f"{time_of_day(after.closed, session)} on {day_of(after.closed, session)}"
+    }
+
+
+@_told.register
+def _(after: Ratification, before: Ratification, session: Session) -> dict[str, str]:
+    del before, session
+    return {"result": _decision(after) if after.result else f"{after.body} decides again"}
+
+
+@_told.register
+def _(after: Task, before: Task, session: Session) -> dict[str, str]:
+    del before
+    done = "was done" if after.done else "is open again"
+    return {"done": f"{session.name_first(after.id)} {done}: {quoted(after.text)}"}
+
+
+@_told.register
+def _(after: ParkedItem, before: ParkedItem, session: Session) -> dict[str, str]:
+    del before, session
+    if after.returned is None:
+        return {"returned": f"Parked again: {quoted(after.text)}"}
+    how = f": {after.resolution}" if after.resolution else ""
+    return {"returned": f"Brought back from the parking lot: {quoted(after.text)}{how}"}
+
+
+@_told.register
+def _(after: DataRequest, before: DataRequest, session: Session) -> dict[str, str]:
+    del before, session
+    came = "came" if after.answered else "is owed again"
+    return {"answered": f"Data that was asked for {came}: {quoted(after.text)}"}
+
+
+@_told.register
+def _(after: Issue, before: Issue, session: Session) -> dict[str, str]:
+    name = session.name_first(after.id)
+    into = session.name(after.merged_into) if after.merged_into else "nothing"
+    outcome = after.outcome.value if after.outcome else "open again"
+    note = f" ({after.outcome_note})" if after.outcome_note else ""
+    confirmed = [key.replace("_", " ") for key in after.confirmed if key not in before.confirmed]
+    undone = [key.replace("_", " ") for key in before.confirmed if key not in after.confirmed]
+    none = [party for party in after.named_none if party not in before.named_none]
+    return {
+        "stage": f"{name} moved to {after.stage.value}",
+        "mode": f"{name} is now {after.mode.value}",
+        "outcome": f"{name}: {outcome}{note}",
+        "merged_into": f"{name} was merged into {into}",
+        "statement": f"{name} was framed: {quoted(after.statement)}",
+        "confirmed": f"Confirmed for issue {session.label(after.id)}: {listed(confirmed)}"
+        if confirmed
+        else f"No longer confirmed for issue {session.label(after.id)}: {listed(undone)}",
+        "named_none": f"{listed(party_names(session, none))} named no interest here"
+        if none
+        else f"{name} waits for interests again",
+    }
+
+
+@_told.register
+def _(after: Option, before: Option, session: Session) -> dict[str, str]:
+    name = session.name_first(after.id)
+    more = [session.label(each) for each in after.serves if each not in before.serves]
+    less = [session.label(each) for each in before.serves if each not in after.serves]
+    links = [f"serves interest {listed(more)}"] if more else []
+    links += [f"no longer serves interest {listed(less)}"] if less else []
+    merged = session.name(after.merged_into) if after.merged_into else "nothing"
+    aside = (
+        f"{name} was set aside: {after.set_aside}"
+        if after.set_aside is not None
+        else f"{name} was taken up again"
+    )
+    return {
+        "serves": f"{name} {listed(links)}" if links else "",
+        "merged_into": f"{name} was merged into {merged}",
+        "set_aside": aside,
+    }
+
+
+@_told.register
+def _(after: Clause, before: Clause, session: Session) -> dict[str, str]:
+    name = session.name_first(after.id)
+    had = {each.party for each in before.initials}
+    new = [each.party for each in after.initials if each.party not in had]
+    told: dict[str, str] = {}
+    if new:
+        told["initials"] = f"{listed(party_names(session, new))} initialled {name.lower()}"
+        if after.status is not before.status:
+            told["initials"] += f", which is now {after.status.value}"
+    elif before.initials:
+        told["initials"] = f"The initials under {name.lower()} were struck"
+    elif after.status is not before.status:
+        told["status"] = f"{name} is now {after.status.value}"
+    if after.status is not before.status and not new:
+        told["status"] = f"{name} is now {after.status.value}"
+    return told
+
+
+def _decision(body: Ratification) -> str:
+    counts = [
+        f"{count} {word}"
+        for count, word in (
+            (body.in_favour, "for"),
+            (body.against, "against"),
+            (body.abstaining, "abstaining"),
+        )
+        if count is not None
+    ]
+    told = f" ({listed(counts)})" if counts else ""
+    return f"{body.body}: {body.result}{told}"

@@ -1,0 +1,92 @@
+"""From each clause back to options, interests and issue, and which interests nothing serves."""
+
+from collections.abc import Iterator
+
+from ibb.documents.document import Block, Document, Heading, Paragraph, Point, Points, points
+from ibb.documents.wording import holders, issue_name, numbered, numbers, standing
+from ibb.model.items import Clause, ClauseStatus, Issue
+from ibb.model.queries import issues
+from ibb.model.session import Session
+from ibb.process.trace import ClauseTrail, Coverage, OptionTrail, coverage, trail
+
+
+def trace_document(session: Session) -> Document:
+    """Return the trace of a session's agreement."""
+    charter = session.charter
+    title = charter.title if charter else "A session without a charter"
+    return Document(f"{title}: what serves what", tuple(_blocks(session)))
+
+
+def _blocks(session: Session) -> Iterator[Block]:
+    clauses = [each for each in session.all(Clause) if each.status is not ClauseStatus.SUPERSEDED]
+    yield Heading(1, "From each clause back")
+    if not clauses:
+        yield Paragraph("There are no clauses yet.")
+    for clause in clauses:
+        yield from _clause(session, trail(session, clause))
+    found = coverage(session)
+    yield Heading(1, "From each interest forward")
+    for issue in issues(session):
+        theirs = [each for each in found if each.interest.issue == issue.id]
+        if theirs:
+            yield Heading(2, issue_name(session, issue))
+            yield Points(tuple(_interest(session, each) for each in theirs))
+    yield from _unserved(session, found)
+
+
+def _clause(session: Session, way: ClauseTrail) -> Iterator[Block]:
+    clause = way.clause
+    yield Heading(2, f"Clause {session.label(clause.id)}. {clause.heading} ({clause.status.value})")
+    steps = [
+        Point(
+            "serves",
+            tuple(
+                Point(f"interest {session.label(each.id)}: {each.text} ({holders(session, each)})")
+                for each in way.interests
+            )
+            or (Point("no interest is named"),),
+        )
+    ]
+    if way.proposal:
+        versions = [session.label(each.id) for each in way.versions]
+        steps.append(Point(f"from straw design {' → '.join(versions)}"))
+    if way.options:
+        bundled = tuple(_option(session, each) for each in way.options)
+        steps.append(Point("through the options", bundled))
+    if way.bundled:
+        others = numbers(session, (each.id for each in way.bundled))
+        steps.append(Point(f"bundled with options {others}"))
+    steps.append(Point(issue_name(session, way.issue)))
+    yield Points(tuple(steps))
+
+
+def _option(session: Session, way: OptionTrail) -> Point:
+    held = (Point(f"holds option {session.label(each.id)}: {each.text}") for each in way.holds)
+    return numbered(session, way.option, way.option.text, *held)
+
+
+def _interest(session: Session, found: Coverage) -> Point:
+    interest = found.interest
+    text = f"{interest.text} ({holders(session, interest)})"
+    by = [f"clause {session.label(each.id)}, {each.heading}" for each in found.clauses]
+    if not by:
+        by = [f"option {session.label(each.id)}, not in a clause" for each in found.options]
+    served = [Point(f"served by {each}") for each in by] or [Point("nothing yet")]
+    return numbered(session, interest, text, *served)
+
+
+def _unserved(session: Session, found: list[Coverage]) -> Iterator[Block]:
+    missing = [each for each in found if not each.served]
+    yield Heading(1, "Interests that no clause serves")
+    if not missing:
+        yield Paragraph("Every interest is served by a clause.")
+        return
+    told = []
+    for each in missing:
+        interest = each.interest
+        issue = session.get(Issue, interest.issue)
+        told.append(
+            f"Issue {session.label(issue.id)} ({standing(issue)}), interest "
+            f"{session.label(interest.id)}: {interest.text} ({holders(session, interest)})"
+        )
+    yield points(*told)

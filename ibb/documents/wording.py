@@ -1,0 +1,105 @@
+"""How names, times and lists read in a sentence."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from ibb.documents.document import Point
+from ibb.model.items import AnyItem, Interest, Issue, Party, Person
+from ibb.model.session import Session
+
+_MONTHS = "January February March April May June July August September October November December"
+MONTHS = _MONTHS.split()
+
+
+def zone_of(session: Session) -> ZoneInfo:
+    """Return the zone that times are shown in."""
+    charter = session.charter
+    return ZoneInfo(charter.time_zone if charter else "UTC")
+
+
+def day(value: date) -> str:
+    """Return a day as it is written in a document: 14 January 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def time_of_day(moment: datetime, session: Session) -> str:
+    """Return the time a moment had in the room: 17:42."""
+    return f"{moment.astimezone(zone_of(session)):%H:%M}"
+
+
+def day_of(moment: datetime, session: Session) -> str:
+    """Return the day a moment had in the room."""
+    return day(moment.astimezone(zone_of(session)).date())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a sentence lists them: A, B and C."""
+    every = list(names)
+    if len(every) < 2:  # noqa: PLR2004  nothing to join
+        return "".join(every)
+    return ", ".join(every[:-1]) + " and " + every[-1]
+
+
+def party_names(session: Session, ids: Iterable[str]) -> list[str]:
+    """Return the names of parties."""
+    return [session.get(Party, each).name for each in ids]
+
+
+def person_name(session: Session, seat: str) -> str:
+    """Return the name of the person in a seat, or the seat itself."""
+    person = session.find(seat)
+    return person.name if isinstance(person, Person) else seat
+
+
+def owner_name(session: Session, person: str | None, party: str | None) -> str:
+    """Return who owes something."""
+    names = [session.get(Person, person).name] if person else []
+    names += [session.get(Party, party).name] if party else []
+    return " for ".join(names) if names else "no owner yet"
+
+
+def holders(session: Session, interest: Interest) -> str:
+    """Return whose an interest is, and on what basis it was spoken for."""
+    names = listed(party_names(session, interest.parties))
+    whose = f"{names}, mutual" if interest.mutual else names
+    return f"{whose}; basis: {interest.basis}" if interest.basis else whose
+
+
+def issue_name(session: Session, issue: Issue) -> str:
+    """Return an issue with its number and title."""
+    return f"Issue {session.label(issue.id)}: {issue.title}"
+
+
+def standing(issue: Issue) -> str:
+    """Return where an issue stands, in a few words."""
+    where = issue.outcome.value if issue.outcome else f"at {issue.stage.value}"
+    if issue.returns_on:
+        where += f", returns {day(issue.returns_on)}"
+    if issue.mode.value == "traditional":
+        where += ", bargained traditionally"
+    return where
+
+
+def short(text: str, most: int = 80) -> str:
+    """Return text on one line, cut at a word if it is long."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def quoted(text: str) -> str:
+    """Return text in quotation marks, on one line."""
+    return f"“{' '.join(text.split())}”"
+
+
+def numbered(session: Session, item: AnyItem, text: str, *under: Point) -> Point:
+    """Return a point of a list that carries the item's display number."""
+    return Point(text, under, f"{session.label(item.id)}.")
+
+
+def numbers(session: Session, ids: Iterable[str]) -> str:
+    """Return the display numbers of items, in display order."""
+    held = [each for each in map(session.held, ids) if each is not None]
+    return listed(each.label for each in sorted(held, key=lambda each: each.place))
