@@ -32,7 +32,7 @@ def as_text(document: Document, width: int = 80) -> str:
 
 def safe(text: str) -> str:
     """Return text that no terminal obeys, whatever it came from."""
-    return clean(text)
+    return clean(text).expandtabs(4)
 
 
 def _cells(text: str) -> int:
@@ -84,7 +84,7 @@ def _facts(pairs: tuple[tuple[str, str], ...], width: int) -> Iterator[str]:
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> Iterator[str]:
     """Yield text in lines that fit, the first and the others each behind their lead."""
     lead = first
-    for paragraph in safe(text).expandtabs(4).split("\n"):
+    for paragraph in safe(text).split("\n"):
         room = max(width - _cells(lead), NARROWEST // 2)
         for line in wrap(paragraph, room) or [""]:
             yield lead + line

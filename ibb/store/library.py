@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert
 from ibb.model.entry import Page, genesis, moment_text, open_pages, verify
 from ibb.model.session import Session
 from ibb.store import cache
+from ibb.store.check import check
 from ibb.store.cloud import open_published, synced_by
 from ibb.store.errors import NotFoundError, StoreError
 from ibb.store.pages import write_pages
@@ -190,17 +191,23 @@ class Library:
         folder and published when it is closed; while another machine has it open, it can only be
         read, and the record's ``why_read_only`` says so.
         """
-        if not self.owns(path):
-            files.vet(path)
+        self._vet(path)
         if not write or synced_by(path.parent) is None:
             return Record(path, write=write)
         return open_published(path)
 
     def pack(self, path: Path, target: Path) -> None:
         """Write a consistent copy of a session to hand over, also while it is live."""
-        if not self.owns(path):
-            files.vet(path)
+        self._vet(path)
         files.pack(path, target)
+
+    def _vet(self, path: Path) -> None:
+        """Believe nothing in a file from elsewhere before all of it was checked."""
+        if self.owns(path):
+            return
+        files.vet(path)
+        for problem in check(path).problems:
+            raise driver.damaged(path, problem)
 
     def owns(self, path: Path) -> bool:
         """Tell whether a file lies in this library's folder."""

@@ -157,9 +157,17 @@ def backup(path: Path, label: str) -> Path:
     """Copy a file, as it stands, into the backups folder beside it; return where."""
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     copy = path.parent / "backups" / f"{path.stem}-{label}-{stamp}{SUFFIX}"
-    with written_aside(copy) as aside, reading(path) as connection:
-        connection.execute("VACUUM INTO ?", (str(aside),))
+    with written_aside(copy) as aside:
+        _copy(path, aside)
     return copy
+
+
+def _copy(path: Path, target: Path) -> None:
+    """Write a consistent copy of a file, also while others write it."""
+    with reading(path) as connection:
+        # The connection can still only read this file; the pragma would forbid the copy as well.
+        connection.execute("PRAGMA query_only=OFF")
+        connection.execute("VACUUM INTO ?", (str(target),))
 
 
 def pack(path: Path, target: Path) -> None:
@@ -169,8 +177,7 @@ def pack(path: Path, target: Path) -> None:
     files, so that it opens from a read-only share.
     """
     with written_aside(target) as aside, speaking_of(target):
-        with reading(path) as connection:
-            connection.execute("VACUUM INTO ?", (str(aside),))
+        _copy(path, aside)
         with closing(connect(aside, write=True)) as copy:
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
             copy.execute("PRAGMA secure_delete=ON").fetchall()

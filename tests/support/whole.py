@@ -1,0 +1,130 @@
+"""A session that holds one or more of every kind of item, each text field being given words."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from ibb.model import gestures
+from ibb.model.actions import Add, change
+from ibb.model.items import (
+    AgendaItem,
+    Answer,
+    Attendance,
+    Attribution,
+    Clause,
+    Commitment,
+    Criterion,
+    DataRequest,
+    Fact,
+    GroundRule,
+    Interest,
+    Issue,
+    Mark,
+    Meeting,
+    Option,
+    ParkedItem,
+    Party,
+    Person,
+    Proposal,
+    Ratification,
+    Recess,
+    Story,
+    Task,
+)
+from ibb.model.recording import Recorder
+from tests.support.sessions import BY, charter
+
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+DAY = date(2026, 3, 4)
+
+
+def record_everything(recorder: Recorder, words: str) -> None:
+    """Record a whole session, from the charter to ratification, in which all texts are ``words``.
+
+    Names that must differ carry a number after the words.
+    """
+    numbers = count(1)
+
+    def new_id() -> str:
+        return f"i{next(numbers)}"
+
+    def add(item):  # noqa: ANN202
+        recorder.append((Add(item=item),), by=BY, at=NOON, note=words)
+        return item
+
+    add(
+        charter(
+            title=words,
+            purpose=words,
+            fallback=words,
+            confidentiality=words,
+            retention=words,
+            illustrative=words,
+            practice=True,
+            attribution=Attribution.PERSON,
+        )
+    )
+    union = add(Party(id=new_id(), name=f"{words} 1", describes=words))
+    board = add(Party(id=new_id(), name=f"{words} 2", describes=words))
+    families = add(Party(id=new_id(), name=f"{words} 3", at_table=False))
+    one = add(Person(id=new_id(), name=f"{words} 4", party=union.id, counts=True))
+    two = add(Person(id=new_id(), name=f"{words} 5", party=board.id, counts=True))
+    add(GroundRule(id=new_id(), text=words))
+    add(Commitment(id=new_id(), text=words, party=union.id, basis=words))
+    meeting = add(Meeting(id=new_id(), title=words, place=words, opened=NOON))
+    add(Attendance(id=new_id(), meeting=meeting.id, person=one.id, arrived=NOON, note=words))
+    add(Recess(id=new_id(), meeting=meeting.id, reason="caucus", called_by=union.id, began=NOON))
+    add(AgendaItem(id=new_id(), meeting=meeting.id, text=words, minutes=5))
+    issue = add(Issue(id=new_id(), title=words, statement=words, raised_by=union.id, owner=one.id))
+    add(Story(id=new_id(), issue=issue.id, text=words, party=union.id))
+    fact = add(Fact(id=new_id(), issue=issue.id, text=words, source=words, denominator=words))
+    request = add(DataRequest(id=new_id(), issue=issue.id, text=words, owner=one.id, due=DAY))
+    recorder.append(change(request, answered=DAY, answer=fact.id), by=BY)
+    add(DataRequest(id=new_id(), issue=issue.id, text=words, owed_by=board.id))
+    need = add(Interest(id=new_id(), issue=issue.id, text=words, parties=(union.id,)))
+    add(Interest(id=new_id(), issue=issue.id, text=words, parties=(families.id,), basis=words))
+    keep = add(Option(id=new_id(), issue=issue.id, text=words, serves=(need.id,)))
+    other = add(Option(id=new_id(), issue=issue.id, text=words, offered_by=union.id))
+    aside = add(Option(id=new_id(), issue=issue.id, text=words, status_quo=True))
+    recorder.append(change(aside, set_aside=words), by=BY)
+    recorder.append(gestures.merge_options(recorder.session, keep.id, [other.id]), by=BY)
+    yard = add(Criterion(id=new_id(), issue=issue.id, text=words, measure=words))
+    cell = Mark(id=new_id(), option=keep.id, criterion=yard.id, answer=Answer.UNSURE, note=words)
+    add(cell)
+    first = add(Proposal(id=new_id(), issue=issue.id, text=words, options=(keep.id,)))
+    recorder.append(
+        gestures.revise(recorder.session, first.id, words + " again", new_id, changes=words), by=BY
+    )
+    shown = [
+        gestures.Shown(one.id, "up", words, words),
+        gestures.Shown(two.id, "side", words, words),
+    ]
+    recorder.append(gestures.reveal(recorder.session, first.id, shown, new_id), by=BY)
+    clause = add(
+        Clause(
+            id=new_id(),
+            issue=issue.id,
+            heading=words,
+            text=words,
+            replaces=words,
+            why=words,
+            proposal=first.id,
+            serves=(need.id,),
+            effective=DAY,
+        )
+    )
+    add(Clause(id=new_id(), issue=issue.id, heading=words, text=words))
+    body = add(Ratification(id=new_id(), body=words, covers=(clause.id,), note=words))
+    for party in (union, board):
+        recorder.append(gestures.initial(recorder.session, clause.id, party.id, NOON), by=BY)
+    recorder.append(
+        gestures.ratify(recorder.session, body.id, "ratified", DAY, in_favour=3, note=words), by=BY
+    )
+    task = add(Task(id=new_id(), text=words, owner=one.id, issue=issue.id, due=DAY))
+    recorder.append(change(task, done=DAY), by=BY)
+    parked = add(ParkedItem(id=new_id(), text=words, owner=two.id, issue=issue.id))
+    recorder.append(change(parked, returned=DAY, resolution=words), by=BY)
+    recorder.append(
+        change(recorder.session.get(Issue, issue.id), outcome="parked", outcome_note=words), by=BY
+    )
+    gone = add(Option(id=new_id(), issue=issue.id, text=words))
+    recorder.append(gestures.withdraw(recorder.session, gone.id), by=BY)
