@@ -45,8 +45,8 @@ def synced_by(folder: Path) -> str | None:
         if name in _SERVICES:
             return _SERVICES[name]
         if name.startswith(("onedrive", "dropbox (", "google drive -")):
-            return re.split(r" \\(| -", part)[0]
-    if str(whole).startswith("\\\\\\\\") or _on_share(whole):
+            return re.split(r" \(| -", part)[0]
+    if str(whole).startswith("\\\\") or _on_share(whole):
         return "a network share"
     return "Syncthing" if any((each / ".stfolder").exists() for each in whole.parents) else None
 
@@ -61,7 +61,7 @@ def _on_share(folder: Path) -> bool:
     within = [
         (len(place), kind)
         for place, kind in places
-        if folder.is_relative_to(place.replace("\\\\040", " "))
+        if folder.is_relative_to(place.replace("\\040", " "))
     ]
     return max(within)[1] in _SHARES if within else False
 
@@ -101,7 +101,8 @@ def live_copy(path: Path) -> Path:
 
 def _publish(live: Path, path: Path, claim: Path) -> None:
     files.pack(live, path)
-    claim.unlink(missing_ok=True)
+    if not live.with_name(live.name + "-wal").exists():  # nobody else here has it open
+        claim.unlink(missing_ok=True)
 
 
 def _claim_of(path: Path) -> Path:
