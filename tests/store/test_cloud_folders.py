@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support.sessions import BY, adding, charter, party
 
 from ibb.store.check import check
 from ibb.store.cloud import live_copy, synced_by
 from ibb.store.errors import ReadOnlyError, StoreError
 from ibb.store.library import Library
 from ibb.store.record import Record
+from tests.support.sessions import BY, adding, charter, party
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the data folder is moved by a variable of Linux"

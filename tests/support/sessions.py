@@ -49,9 +49,7 @@ def party(name: str, **fields: Any) -> Party:
 
 def person(name: str, party_id: str, **fields: Any) -> Person:
     """Return a person of a party who is asked in tests for consensus."""
-    return Person(
-        **{"id": name.lower(), "name": name, "party": party_id, "counts": True, **fields}
-    )
+    return Person(**{"id": name.lower(), "name": name, "party": party_id, "counts": True, **fields})
 
 
 def issue(issue_id: str = "prep", **fields: Any) -> Issue:

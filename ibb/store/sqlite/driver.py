@@ -5,6 +5,7 @@ several processes write and checkpoint, which is what a session does. ``sqlciphe
 one; where it is missing, the rollback journal is used, which is slower and sound.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -129,7 +130,15 @@ def reading(path: Path) -> Iterator[Any]:
 
 
 def readable(path: Path) -> Any:
-    """Return a bare connection that can only read, also where no side file can be made."""
+    """Return a bare connection that can only read, also where no side file can be made.
+
+    A file that is written in WAL mode is opened so that the last reader out clears the side files
+    away; a connection opened as read-only would leave them lying beside the session.
+    """
+    if _clears_up(path):
+        connection = connect(path, write=True)
+        connection.execute("PRAGMA query_only=ON").fetchall()
+        return connection
     connection = connect(path, write=False)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -140,6 +149,12 @@ def readable(path: Path) -> Any:
         connection = connect(path, write=False, immutable=True)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return connection
+
+
+def _clears_up(path: Path) -> bool:
+    with path.open("rb") as file:
+        in_wal_mode = file.read(20)[18:20] == b"\x02\x02"
+    return in_wal_mode and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 @contextmanager
