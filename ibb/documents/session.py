@@ -61,7 +61,7 @@ def _blocks(session: Session, head: str) -> Iterator[Block]:
     yield from _meetings(session)
     if head:
         yield Heading(1, "The record")
-        yield Facts((("Entries", str(session.seq)), ("Digest of the last", head)))
+        yield Facts((("Entries", str(session.seq)), ("Digest", head)))
 
 
 def _stands(session: Session, issue: Issue) -> Line:

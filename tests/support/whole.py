@@ -47,7 +47,7 @@ def record_everything(recorder: Recorder, words: str) -> None:
     def new_id() -> str:
         return f"i{next(numbers)}"
 
-    def add(item):  # noqa: ANN202
+    def add(item):
         recorder.append((Add(item=item),), by=BY, at=NOON, note=words)
         return item
 
