@@ -16,9 +16,7 @@ from hashlib import sha256
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ibb.model.actions import Action, canonical, to_text
-from ibb.model.items import Moment
-from ibb.model.refs import Id
-from ibb.model.text import Text
+from ibb.model.text import clean
 from ibb.model.upcast import VERSION, upcast
 
 
@@ -40,25 +38,24 @@ class Removed(BaseModel):
     left: str
 
 
-class Entry(BaseModel):
-    """One human gesture: one or more actions recorded together."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One human gesture: one or more actions recorded together. Made from a page alone."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    seq: int = Field(ge=1)
-    id: Id
-    at: Moment
-    by: Id
+    seq: int
+    id: str
+    at: datetime
+    by: str
     """The seat that recorded it: a person's id, or a role such as ``facilitator``."""
     via: Via
     actions: tuple[Action, ...]
-    undoes: int | None = None
-    note: Text = ""
+    undoes: int | None
+    note: str
     """The line of reason asked for when moving on with checks open, or for a removal."""
-    removes: tuple[Removed, ...] = ()
+    removes: tuple[Removed, ...]
     salt: str
     digest: str
-    words_removed: bool = False
+    words_removed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +223,12 @@ def _entry(page: Page, actions: tuple[Action, ...]) -> Entry:
     return Entry(
         seq=page.seq,
         id=page.id,
-        at=datetime.fromisoformat(page.at),
+        at=datetime.fromisoformat(page.at).astimezone(UTC),
         by=page.seat,
         via=Via(page.via),
         actions=actions,
         undoes=page.undoes,
-        note=page.note,
+        note=clean(page.note),
         removes=_REMOVES.validate_json(page.removes) if page.removes != "[]" else (),
         salt=page.salt,
         digest=page.digest,

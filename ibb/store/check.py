@@ -38,6 +38,7 @@ def check(path: Path) -> Checked:
     checking = _Checking(path)
     try:
         with driver.reading(path) as connection:
+            driver.forgive_text(connection)
             checking.database(connection)
             checking.record(connection)
     except StoreError as error:

@@ -19,7 +19,7 @@ def pages_after(connection: Connection, session_id: str, seq: int) -> list[Page]
         .where(ENTRY.c.session_id == session_id, ENTRY.c.seq > seq)
         .order_by(ENTRY.c.seq)
     )
-    return [Page(*row) for row in rows]
+    return [Page(*row) for row in rows.all()]
 
 
 def page_with_id(connection: Connection, session_id: str, entry_id: str) -> Page | None:

@@ -1,5 +1,6 @@
 """One open session: its entries, the session they make, and the one way to add to it."""
 
+import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -118,8 +119,9 @@ class Record:
             self._forget()
             return self._catch_up()
         try:
-            new = open_pages(found)
-            self.session = self.session.after(new)
+            with _undisturbed():
+                new = open_pages(found)
+                self.session = self.session.after(new)
         except (ValueError, KeyError) as error:
             raise driver.damaged(
                 self.path, f"an entry after entry {self.session.seq} does not hold a gesture"
@@ -312,3 +314,15 @@ class Record:
                 name: str(self._connection.exec_driver_sql(f"PRAGMA {name}").scalar())
                 for name in names
             }
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the garbage collector from walking again and again over what is being built to stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

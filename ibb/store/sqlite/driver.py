@@ -99,8 +99,6 @@ def connect(path: Path, *, write: bool, immutable: bool = False) -> Any:
         timeout=BUSY_MILLISECONDS / 1000,
         check_same_thread=False,
     )
-    # Bytes that are no UTF-8 are damage, found by the chain; they must not hide which entry it is.
-    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     pragmas = _CAUTION if write else {**_CAUTION, "query_only": "ON"}
     for name, value in pragmas.items():
         connection.execute(f"PRAGMA {name}={value}").fetchall()
@@ -157,6 +155,11 @@ def _clears_up(path: Path) -> bool:
     return in_wal_mode and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def forgive_text(connection: Any) -> None:
+    """Read bytes that are no UTF-8 all the same, so that the chain can tell which entry is hurt."""
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+
+
 @contextmanager
 def speaking_of(path: Path) -> Iterator[None]:
     """Turn what SQLite reports about a file into one sentence for people."""
@@ -205,7 +208,14 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
         "disk and the space on it, then run “ibb check”.",
     ),
 )
-_DAMAGE = ("malformed", "not a database", "corrupt", "no such table", "no such column")
+_DAMAGE = (
+    "decode to utf-8",
+    "malformed",
+    "not a database",
+    "corrupt",
+    "no such table",
+    "no such column",
+)
 
 
 def _sentence(path: Path, problem: str) -> StoreError:
