@@ -16,6 +16,7 @@ from hashlib import sha256
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ibb.model.actions import Action, canonical, to_text
+from ibb.model.refs import Id
 from ibb.model.text import clean
 from ibb.model.upcast import VERSION, upcast
 
@@ -90,6 +91,9 @@ _REMOVES: TypeAdapter[tuple[Removed, ...]] = TypeAdapter(tuple[Removed, ...])
 _PAGES_OF_ACTIONS: TypeAdapter[list[tuple[Action, ...]]] = TypeAdapter(list[tuple[Action, ...]])
 
 
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+
+
 def genesis(session_id: str) -> str:
     """Return what stands before the first entry: it ties the chain to its session."""
     return _sha(canonical(["ibb session", session_id]))
@@ -158,42 +162,54 @@ def verify(session_id: str, pages: Iterable[Page]) -> Iterator[Flaw]:
     must be those that a later entry says were left.
     """
     kept = list(pages)
-    left = {
-        removed.seq: removed.left
-        for page in kept
-        if page.removes != "[]"
-        for removed in _removes_or_none(page)
-    }
     previous = genesis(session_id)
     for place, page in enumerate(kept, start=1):
         try:
-            sentence = _flaw(page, place, previous, left.get(page.seq))
+            sentence = _flaw(page, place, previous)
         except TypeError:
             sentence = f"entry {place} is not as it was recorded"
         if sentence:
             yield Flaw(place, sentence)
             return
         previous = page.digest
+    yield from _flaws_of_removals(kept)
 
 
-def _flaw(page: Page, place: int, previous: str, left: str | None) -> str | None:
+def _flaw(page: Page, place: int, previous: str) -> str | None:
     if page.seq != place:
         return f"entry {place} is missing; entry {page.seq} stands in its place"
-    if page.words_digest is None:
-        words = _words_digest(page)
-    elif left is None:
-        return f"the words of entry {place} were blanked, and no entry records their removal"
-    elif left != _words_digest(page):
-        return f"entry {place} does not hold what was left when its words were removed"
-    else:
-        words = page.words_digest
+    words = page.words_digest or _words_digest(page)
     if _page_digest(previous, page, words) != page.digest:
         return f"entry {place} is not as it was recorded"
     try:
-        open_page(page)
+        entry = open_page(page)
     except ValueError:
+        entry = None
+    if entry is None or moment_text(entry.at) != page.at or not _is_id(page.seat):
         return f"entry {place} holds something that is not a gesture of a session"
     return None
+
+
+def _flaws_of_removals(pages: list[Page]) -> Iterator[Flaw]:
+    left = {
+        removed.seq: removed.left
+        for page in pages
+        if page.removes != "[]"
+        for removed in _REMOVES.validate_json(page.removes)
+    }
+    for page in pages:
+        if page.words_digest is None:
+            continue
+        if page.seq not in left:
+            sentence = (
+                f"the words of entry {page.seq} were blanked, and no entry records their removal"
+            )
+        elif left[page.seq] != _words_digest(page):
+            sentence = f"entry {page.seq} does not hold what was left when its words were removed"
+        else:
+            continue
+        yield Flaw(page.seq, sentence)
+        return
 
 
 def blank(page: Page, actions_left: str) -> Page:
@@ -212,13 +228,6 @@ def left_digest(page: Page) -> str:
     return _words_digest(page)
 
 
-def _removes_or_none(page: Page) -> tuple[Removed, ...]:
-    try:
-        return _REMOVES.validate_json(page.removes)
-    except (ValueError, TypeError):
-        return ()
-
-
 def _entry(page: Page, actions: tuple[Action, ...]) -> Entry:
     return Entry(
         seq=page.seq,
@@ -234,6 +243,13 @@ def _entry(page: Page, actions: tuple[Action, ...]) -> Entry:
         digest=page.digest,
         words_removed=page.words_digest is not None,
     )
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return bool(_ID.validate_python(text))
+    except ValueError:
+        return False
 
 
 def _words_digest(page: Page) -> str:

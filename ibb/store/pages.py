@@ -1,25 +1,38 @@
 """Pages of the record in and out of their table."""
 
 from dataclasses import asdict
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, CursorResult, RowMapping, insert, literal_column, select, update
 
 from ibb.model.entry import Page
 from ibb.store.tables import EntryRow, table
 
 ENTRY = table(EntryRow)
-_COLUMNS = [ENTRY.c[name] for name in Page.__dataclass_fields__]
+_NAMES = tuple(Page.__dataclass_fields__)
+_COLUMNS = [ENTRY.c[name] for name in _NAMES]
 
 
 def pages_after(connection: Connection, session_id: str, seq: int) -> list[Page]:
-    """Return the pages that follow an entry, in order."""
-    rows = connection.execute(
-        select(*_COLUMNS)
+    """Return the pages that follow an entry, in order, also from a file of an older version."""
+    rows: CursorResult[Any] = connection.execute(
+        select(literal_column("*"))
+        .select_from(ENTRY)
         .where(ENTRY.c.session_id == session_id, ENTRY.c.seq > seq)
         .order_by(ENTRY.c.seq)
     )
-    return [Page(*row) for row in rows.all()]
+    there = list(rows.keys())
+    missing = [name for name in _NAMES if name not in there]
+    if missing:
+        blank = dict.fromkeys(missing)
+        return [Page(**{**blank, **_columns_of(row)}) for row in rows.mappings()]
+    picked = itemgetter(*(there.index(name) for name in _NAMES))
+    return [Page(*picked(row)) for row in rows.all()]
+
+
+def _columns_of(row: RowMapping) -> dict[str, Any]:
+    return {name: row[name] for name in _NAMES if name in row}
 
 
 def page_with_id(connection: Connection, session_id: str, entry_id: str) -> Page | None:

@@ -36,6 +36,7 @@ from ibb.store.errors import ReadOnlyError
 from ibb.store.sources import Clock, NewId, random_id, random_salt, utc_now
 from ibb.store.sqlite import driver, files
 from ibb.store.tables import DraftRow, FocusRow, SessionRow, table
+from ibb.store.upgrade import upgrade
 
 _SESSION = table(SessionRow)
 _DRAFT = table(DraftRow)
@@ -69,6 +70,8 @@ class Record:
         self._lock = RLock()
         if not write:
             files.look_at(path)
+        elif files.is_older(path):
+            upgrade(path)
         with driver.speaking_of(path):
             bare = files.open_for_writing(path) if write else driver.readable(path)
             self._connection = driver.through_sqlalchemy(bare)
@@ -122,7 +125,7 @@ class Record:
             with _undisturbed():
                 new = open_pages(found)
                 self.session = self.session.after(new)
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, TypeError) as error:
             raise driver.damaged(
                 self.path, f"an entry after entry {self.session.seq} does not hold a gesture"
             ) from error

@@ -169,6 +169,8 @@ def speaking_of(path: Path) -> Iterator[None]:
         raise _sentence(path, str(error.orig)) from error
     except driver().module.Error as error:
         raise _sentence(path, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path, "it holds text that is no text") from error
     except OSError as error:
         raise StoreError(f"{path} cannot be used ({error.strerror or error}).") from error
 

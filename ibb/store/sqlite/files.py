@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from ibb.model.entry import Page
 from ibb.store.aside import written_aside
 from ibb.store.errors import (
-    DamagedError,
     NewerVersionError,
     NotASessionError,
     ReadOnlyError,
@@ -22,7 +21,6 @@ from ibb.store.sqlite import schema
 from ibb.store.sqlite.driver import (
     connect,
     damaged,
-    driver,
     reading,
     sound_settings,
     speaking_of,
@@ -89,7 +87,7 @@ def vet(path: Path) -> None:
 
 
 def _parts_are_ours(path: Path, connection: Any) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = version_of(connection)
     _version_is_known(path, version)
     if version < schema.VERSION:
         return
@@ -120,24 +118,29 @@ def make(path: Path, fill: Fill) -> None:
 
 def stored_pages(connection: Any, session_id: str) -> list[Page]:
     """Return the pages as they lie in the table, by no index that could hide a change."""
-    names = ", ".join(Page.__dataclass_fields__)
+    there = {row[0] for row in connection.execute("SELECT name FROM pragma_table_info('entry')")}
+    names = [name if name in there else "NULL" for name in Page.__dataclass_fields__]
     rows = connection.execute(
-        f"SELECT {names}, session_id FROM entry NOT INDEXED ORDER BY rowid"
+        f"SELECT {', '.join(names)}, session_id FROM entry NOT INDEXED ORDER BY rowid"
     ).fetchall()
     return [Page(*(row[:-1] if row[-1] == session_id else (0, *row[1:-1]))) for row in rows]
 
 
-def open_for_writing(path: Path) -> Any:
-    """Return a bare writing connection with the sound settings on.
-
-    A file that an older version made is backed up and upgraded first. Raises ``StoreError``.
-    """
+def is_older(path: Path) -> bool:
+    """Tell whether an older version made a file; raises ``StoreError`` if it is not ours."""
     look_at(path)
     with reading(path) as connection:
         _parts_are_ours(path, connection)
-        older = connection.execute("PRAGMA user_version").fetchone()[0] < schema.VERSION
-    if older:
-        upgrade(path)
+        return version_of(connection) < schema.VERSION
+
+
+def version_of(connection: Any) -> int:
+    """Return the version of the format that a file has."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def open_for_writing(path: Path) -> Any:
+    """Return a bare writing connection with the sound settings on. Raises ``StoreError``."""
     with speaking_of(path):
         if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
             raise ReadOnlyError(
@@ -184,47 +187,3 @@ def pack(path: Path, target: Path) -> None:
             copy.execute("DELETE FROM draft")
             copy.execute("DELETE FROM focus")
             copy.execute("VACUUM")
-
-
-def upgrade(path: Path) -> None:
-    """Bring an older file to this version: back it up, add what is missing, rebuild the rest.
-
-    The entries are not rewritten. Raises ``DamagedError`` if what results is not as expected;
-    the file then stands as it was.
-    """
-    copy = backup(path, "before-upgrade")
-    with speaking_of(path), closing(connect(path, write=True)) as connection:
-        sound_settings(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            _rebuild_schema(connection)
-            _became_ours(path, copy, connection)
-            connection.execute("COMMIT")
-        except BaseException:
-            with suppress(driver().module.Error):
-                connection.execute("ROLLBACK")
-            raise
-
-
-def _became_ours(path: Path, copy: Path, connection: Any) -> None:
-    foreign = schema.foreign_parts(connection)
-    if foreign:
-        raise DamagedError(
-            f"{path} could not be brought to this version ({foreign[0]}); it stands as it was, "
-            f"and a copy is in {copy}."
-        )
-
-
-def _rebuild_schema(connection: Any) -> None:
-    rows = connection.execute(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
-    ).fetchall()
-    for kind, name in rows:
-        connection.execute(f'DROP {kind} "{name}"')
-    connection.execute("DROP TABLE IF EXISTS words")
-    for table, column, declaration in schema.missing_columns(connection):
-        connection.execute(f'ALTER TABLE "{table}" ADD COLUMN "{column}" {declaration}')
-    for statement in schema.derived_statements():
-        connection.execute(statement)
-    connection.execute("UPDATE item SET rev = -1")
-    connection.execute(f"PRAGMA user_version={schema.VERSION}")

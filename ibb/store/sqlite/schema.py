@@ -78,6 +78,21 @@ def create(connection: Any) -> None:
     connection.execute(f"PRAGMA user_version={VERSION}")
 
 
+def renew(connection: Any) -> None:
+    """Give an older file the columns it lacks, and all derived parts anew; their rows are empty."""
+    rows = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
+    ).fetchall()
+    for kind, name in rows:
+        connection.execute(f'DROP {kind} "{name}"')
+    connection.execute("DROP TABLE IF EXISTS words")
+    for table, column, declaration in missing_columns(connection):
+        connection.execute(f'ALTER TABLE "{table}" ADD COLUMN "{column}" {declaration}')
+    for statement in derived_statements():
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={VERSION}")
+
+
 def fingerprint(connection: Any) -> frozenset[str]:
     """Return what there is in a file: each table's columns, and every trigger, view and index.
 
@@ -88,7 +103,7 @@ def fingerprint(connection: Any) -> frozenset[str]:
     for kind, name, table, sql in rows:
         if kind == "table" and not str(sql).upper().startswith("CREATE VIRTUAL"):
             columns = connection.execute(
-                'SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?)', (name,)
+                'SELECT name, type, "notnull", pk FROM pragma_table_xinfo(?) ORDER BY name', (name,)
             ).fetchall()
             found.add(f"table {name} {columns}")
         elif kind == "index":

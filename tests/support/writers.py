@@ -1,0 +1,83 @@
+"""What the processes of the tests do: functions, each given the pipe to report through first."""
+
+import os
+from itertools import count
+from multiprocessing.connection import Connection
+from pathlib import Path
+from random import Random
+
+from ibb.model.actions import Action
+from ibb.store.record import Record
+from ibb.store.watch import watch
+from tests.support import drivers
+from tests.support.sessions import BY, adding, option
+
+
+def entry_id(tag: str, number: int) -> str:
+    """Return the id under which a writer records its gesture of this number."""
+    return f"entry-{tag}-{number}"
+
+
+def gesture(tag: str, number: int) -> tuple[Action, ...]:
+    """Return a writer's gesture of this number: an option of any length up to many pages."""
+    length = Random(f"{tag} {number}").choice((1, 10, 100, 1_000, 15_000))
+    return adding(option(f"option-{tag}-{number}", f"{tag} {number} " + "words " * (length // 6)))
+
+
+def write_until_killed(reports: Connection, path: Path, tag: str, driver: str) -> None:
+    """Record one gesture after the other and report each number once it is recorded."""
+    drivers.use_for_good(drivers.named(driver))
+    reports.send(0)
+    with Record(path) as record:
+        # Checkpoints come often, so that many writers are killed in the middle of one.
+        record._connection.exec_driver_sql("PRAGMA wal_autocheckpoint=8")
+        for number in count(1):
+            record.append(gesture(tag, number), by=BY, entry_id=entry_id(tag, number))
+            reports.send(number)
+
+
+def nothing(reports: Connection) -> None:
+    """Report the process."""
+    reports.send(os.getpid())
+
+
+def keep_drafts_until_killed(reports: Connection, path: Path) -> None:
+    """Keep longer and longer unsent text and report each length once it is kept."""
+    reports.send(0)
+    with Record(path) as record:
+        for length in count(1):
+            record.keep_draft("capture line", "x" * length)
+            reports.send(length)
+
+
+def remove_words_until_killed(reports: Connection, path: Path, seqs: list[int]) -> None:
+    """Remove the words of entries, one after the other, and report each once it is done."""
+    reports.send(0)
+    with Record(path) as record:
+        for seq in seqs:
+            record.remove_words([seq], by=BY, why="asked for by the person named")
+            reports.send(seq)
+
+
+def write_so_many(reports: Connection, path: Path, tag: str, number: int, driver: str) -> None:
+    """Once the others are ready, record so many gestures and report the seq of each."""
+    drivers.use_for_good(drivers.named(driver))
+    with Record(path) as record:
+        reports.send("ready")
+        assert reports.recv() == "begin"
+        for each in range(1, number + 1):
+            item = option(f"option-{tag}-{each}", f"{tag} says {each}")
+            reports.send(record.append(adding(item), by=BY, entry_id=entry_id(tag, each)).seq)
+
+
+def follow(reports: Connection, path: Path, last: int, driver: str) -> None:
+    """Follow a session to an entry and report, at the end, the seq and id of every entry seen."""
+    drivers.use_for_good(drivers.named(driver))
+    seen = []
+    for entry in watch(path):
+        if not seen:
+            reports.send("ready")
+        seen.append((entry.seq, entry.id))
+        if entry.seq >= last:
+            break
+    reports.send(seen)
