@@ -100,10 +100,14 @@ def _say_it_plays(given: argparse.Namespace, script: Script, journal: Journal) -
         )
         return
     print(
-        f"{safe(given.file)} plays to the end: {len(script.scenes)} scenes, "
-        f"{script.recorded_steps} recorded steps."
+        f"{safe(given.file)} plays to the end: {_counted(len(script.scenes), 'scene')}, "
+        f"{_counted(script.recorded_steps, 'recorded step')}."
     )
     print(f"Content digest {content}")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def script_help(given: argparse.Namespace) -> int:

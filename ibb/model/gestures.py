@@ -106,6 +106,8 @@ def split_issue(
 ) -> tuple[Action, ...]:
     """Split an issue into parts 8A, 8B … under the original, which keeps its words."""
     whole = session.get(Issue, issue_id)
+    if len(titles) < 2:  # noqa: PLR2004  a split makes at least two
+        raise RuleError(f"Splitting issue {session.label(issue_id)} takes at least two parts.")
     return tuple(
         Add(
             item=Issue(

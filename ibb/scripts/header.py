@@ -1,13 +1,21 @@
 """The head of a script: what the session is, who is there, and the scenes."""
 
-from datetime import date
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from ibb.model.items import Attribution, Role
 from ibb.model.text import Line, Text, Words
-from ibb.scripts.part import Part
+from ibb.scripts.part import Day, Part
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        raise ValueError(f"“{name}” is not a zone such as America/New_York or UTC") from None
+    return name
 
 
 class CharterPart(Part):
@@ -21,9 +29,9 @@ class CharterPart(Part):
     confidentiality: Text = ""
     retention: Text = ""
     issue_cap: Annotated[int, Field(ge=1)] | None = None
-    issues_close: date | None = None
-    target_end: date | None = None
-    time_zone: Line = "UTC"
+    issues_close: Day | None = None
+    target_end: Day | None = None
+    time_zone: Annotated[Line, AfterValidator(_known_zone)] = "UTC"
 
 
 class PartyPart(Part):
@@ -45,9 +53,9 @@ class ScenePart(Part):
     """A scene; its steps are read one by one, each by its own first key."""
 
     scene: Line
-    on: date
+    on: Day
     at: str
-    steps: tuple[dict[str, Any], ...] = Field(min_length=1)
+    steps: tuple[Any, ...] = Field(min_length=1)
 
 
 class Head(Part):
@@ -64,6 +72,6 @@ class Head(Part):
             PartyPart,
             BeforeValidator(lambda v: {"describes": v} if isinstance(v, str) else v),
         ],
-    ] = Field(min_length=2)
+    ]
     people: dict[Line, PersonPart] = Field(min_length=1)
     scenes: tuple[ScenePart, ...] = Field(min_length=1)

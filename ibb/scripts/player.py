@@ -1,6 +1,6 @@
 """Playing a script into a record, step by step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -10,14 +10,15 @@ from ibb.model.actions import Action, Add
 from ibb.model.consensus import PassRule
 from ibb.model.entry import Entry, Via
 from ibb.model.errors import RuleError
-from ibb.model.items import Charter, Party, Person, Role
+from ibb.model.items import Charter, Issue, Party, Person, Role
 from ibb.model.recording import Journal, Recorder
+from ibb.model.rules import admit
 from ibb.model.text import same_words
 from ibb.model.undo import next_to_redo, next_to_undo, taking_back
 from ibb.scripts.header import PersonPart
 from ibb.scripts.script import Scene, Script, chosen_scale
 from ibb.scripts.stage import BETWEEN_STEPS, Stage, StepError
-from ibb.scripts.steps import Step
+from ibb.scripts.steps import RecordedStep, Step
 from ibb.scripts.steps.mending import Redo, Undo
 from ibb.yaml_source import Path_, Source, explain
 
@@ -42,7 +43,9 @@ class Player:
     def __init__(self, script: Script, recorder: Recorder, new_id: Callable[[], str]) -> None:
         self.script = script
         self._recorder = recorder
-        self._stage = Stage(new_id=new_id, zone=script.zone)
+        guides = script.template.stages
+        asked = [check.ask for guide in guides for check in guide.ready if check.ask]
+        self._stage = Stage(new_id=new_id, zone=script.zone, checks=tuple(asked))
         self._seat = FACILITATOR
 
     def play(self) -> Iterator[Played]:
@@ -53,8 +56,8 @@ class Player:
         first = self.script.head.scenes[0]
         self._stage.day = first.on
         self._clock(("scenes", 0), "at", first.at)
-        for place, actions in self._opening():
-            yield Played(None, None, self._record(place, actions, self._seat, ""))
+        for places, actions in self._opening():
+            yield Played(None, None, self._open(places, actions))
         for person in self._stage.session.all(Person):
             if person.role is Role.FACILITATOR:
                 self._seat = person.id
@@ -68,31 +71,37 @@ class Player:
                 yield Played(scene, step, self._play(place, step))
 
     def _play(self, place: Path_, step: Step) -> Entry | None:
-        if step.recorded:
-            self._stage.now += BETWEEN_STEPS
+        stage = self._stage
         if step.at is not None:
             self._clock(place, "at", step.at)
+        elif step.recorded:
+            stage.now += BETWEEN_STEPS
+        stage.about = stage.at_hand
         with _saying_where(self.script.source, place):
-            if isinstance(step, Undo | Redo):
-                return self._take_back(step)
-            actions = step.actions(self._stage)
-            if not step.recorded:
+            if not isinstance(step, RecordedStep):
+                step.actions(stage)
                 return None
-            by = self._stage.one(Person, "by", step.by).id if step.by else self._seat
-            return self._append(actions, by, step.note)
+            if step.for_:
+                stage.about = stage.one(Issue, "for", step.for_).id
+            by = stage.one(Person, "by", step.by).id if step.by else self._seat
+            if isinstance(step, Undo | Redo):
+                return self._take_back(step, by)
+            return self._append(step.actions(stage), by, step.note)
 
-    def _take_back(self, step: Undo | Redo) -> Entry:
+    def _take_back(self, step: Undo | Redo, by: str) -> Entry:
         entries = self._recorder.entries
         is_undo = isinstance(step, Undo)
         entry = next_to_undo(entries) if is_undo else next_to_redo(entries)
         if entry is None:
             raise RuleError(f"There is nothing to {'undo' if is_undo else 'redo'}.")
         actions = taking_back(self._stage.session, entry)
-        return self._append(actions, self._seat, step.note, undoes=entry.seq)
+        return self._append(actions, by, step.note, undoes=entry.seq)
 
-    def _record(self, place: Path_, actions: tuple[Action, ...], by: str, note: str) -> Entry:
-        with _saying_where(self.script.source, place):
-            return self._append(actions, by, note)
+    def _open(self, places: Sequence[Path_], actions: tuple[Action, ...]) -> Entry:
+        for number, place in enumerate(places, start=1):
+            with _saying_where(self.script.source, place):
+                admit(self._stage.session, actions[:number])
+        return self._append(actions, self._seat, "")
 
     def _append(
         self, actions: tuple[Action, ...], by: str, note: str, undoes: int | None = None
@@ -107,14 +116,15 @@ class Player:
         try:
             self._stage.set_clock(key, time)
         except StepError as error:
-            raise self.script.source.error((*place, error.key), str(error)) from None
+            raise self.script.source.error((*place, *error.where), str(error)) from None
 
-    def _opening(self) -> Iterator[tuple[Path_, tuple[Action, ...]]]:
+    def _opening(self) -> Iterator[tuple[list[Path_], tuple[Action, ...]]]:
+        """Yield the first three entries, with the place of each item they add."""
         head = self.script.head
-        yield ("charter",), (Add(item=self._charter()),)
+        yield [("charter",)], (Add(item=self._charter()),)
         new_id = self._stage.new_id
         yield (
-            ("parties",),
+            [("parties", name) for name in head.parties],
             tuple(
                 Add(
                     item=Party(
@@ -125,7 +135,7 @@ class Player:
             ),
         )
         people = tuple(Add(item=self._person(name, part)) for name, part in head.people.items())
-        yield ("people",), people
+        yield [("people", name) for name in head.people], people
 
     def _charter(self) -> Charter:
         head = self.script.head
@@ -170,7 +180,7 @@ class Player:
             try:
                 found = self._stage.one(Party, "party", part.party)
             except StepError as error:
-                place = ("people", name, error.key)
+                place = ("people", name, *error.where)
                 raise self.script.source.error(place, str(error)) from None
             party, seated = found.id, found.at_table
         counts = part.counts if part.counts is not None else part.role in ASKED and seated
@@ -185,8 +195,7 @@ def _saying_where(source: Source, place: Path_) -> Iterator[None]:
     try:
         yield
     except StepError as error:
-        where = (*place, error.key) if error.key else place
-        raise source.error(where, str(error)) from None
+        raise source.error((*place, *error.where), str(error)) from None
     except RuleError as error:
         raise source.error(place, str(error)) from None
     except ValidationError as error:

@@ -2,13 +2,18 @@
 
 import difflib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ibb.model.text import same_words
 from ibb.process.template import OfferedScale, Template, load_template, shipped
 from ibb.scripts.header import Head
+from ibb.scripts.part import same_key
 from ibb.scripts.steps import STEPS, Step
 from ibb.yaml_source import Path_, Source, load
+
+FEWEST_PARTIES = 2
 
 
 @dataclass(frozen=True)
@@ -44,15 +49,19 @@ class Script:
 def read(path: Path) -> Script:
     """Read a script. Raises ``SourceError`` with file, line, what was found and expected."""
     source = load(path)
+    if not isinstance(source.value, dict) or not source.value:
+        raise source.error((), "a script begins with “script:” and its title, and this does not.")
     head = source.fit(Head)
     template, process_text = _process(source, head, path.parent)
-    _check_zone(source, head)
+    _check_table(source, head)
     scenes = tuple(_scene(source, index, head) for index in range(len(head.scenes)))
     return Script(source, head, template, process_text, scenes)
 
 
 def _process(source: Source, head: Head, beside: Path) -> tuple[Template, str | None]:
-    if head.process in shipped() or (beside / head.process).is_file():
+    if head.process in shipped():
+        return _shipped(head.process), None
+    if _is_template(beside / head.process):
         return load_template(head.process, beside=beside)
     known = " and ".join(shipped())
     raise source.error(
@@ -62,14 +71,21 @@ def _process(source: Source, head: Head, beside: Path) -> tuple[Template, str | 
     )
 
 
-def _check_zone(source: Source, head: Head) -> None:
+@cache
+def _shipped(name: str) -> Template:
+    return load_template(name)[0]
+
+
+def _is_template(path: Path) -> bool:
     try:
-        ZoneInfo(head.charter.time_zone)
-    except (OSError, ValueError):
-        raise source.error(
-            ("charter", "time zone"),
-            f"“{head.charter.time_zone}” is not a time zone such as America/New_York or UTC.",
-        ) from None
+        return path.suffix in {".yaml", ".yml"} and path.is_file()
+    except OSError:  # no file can have such a name
+        return False
+
+
+def _check_table(source: Source, head: Head) -> None:
+    if sum(party.at_table for party in head.parties.values()) < FEWEST_PARTIES:
+        raise source.error(("parties",), "at least two parties have a seat at the table.")
 
 
 def _scene(source: Source, index: int, head: Head) -> Scene:
@@ -81,29 +97,37 @@ def _scene(source: Source, index: int, head: Head) -> Scene:
 
 def _step(source: Source, place: Path_) -> Step:
     value = source.at(place)
-    verb = next(iter(value), None)
-    if verb is None:
+    if not value:
         raise source.error(place, "this step is empty.")
+    if not isinstance(value, dict):
+        raise source.error(place, "a step is written “what it does: text”, as in “say: Good day”.")
+    verb = next(iter(value))
     kind = STEPS.get(verb)
     if kind is None:
-        close = difflib.get_close_matches(verb, STEPS, n=1)
-        hint = f"; did you mean “{close[0]}”?" if close else ""
-        raise source.error(
-            (*place, verb), f"“{verb}” is not a step, and a step begins with what it does{hint}."
-        )
+        raise source.error((*place, verb), _no_step(verb, list(value)))
     return source.fit(kind, place)
+
+
+def _no_step(verb: str, keys: list[str]) -> str:
+    for key in keys:
+        if key in STEPS:
+            return f"a step begins with what it does; put “{key}:” before “{verb}:”."
+    close = difflib.get_close_matches(verb.casefold(), STEPS, n=1)
+    if close:
+        return f"“{verb}” is not a step; did you mean “{close[0]}”?"
+    return f"“{verb}” is not a step, and a step begins with what it does."
 
 
 def chosen_scale(script: Script) -> OfferedScale:
     """Return the scale a script asks for, or its process's first one."""
     wanted = script.head.charter.scale
+    offered = script.template.scales
     if wanted is None:
-        return script.template.scales[0]
-    key = wanted.casefold().replace(" ", "_")
-    try:
-        return script.template.scale(key)
-    except KeyError:
-        known = ", ".join(offered.key for offered in script.template.scales)
-        raise script.source.error(
-            ("charter", "scale"), f"“{wanted}” is not a scale of this process; it has {known}."
-        ) from None
+        return offered[0]
+    for each in offered:
+        if same_words(wanted, each.scale.name) or same_key(wanted, each.key):
+            return each
+    known = "; ".join(each.scale.name for each in offered)
+    raise script.source.error(
+        ("charter", "scale"), f"“{wanted}” is not a scale of this process; it has: {known}."
+    )

@@ -1,6 +1,7 @@
 """What a script's steps stand on while it plays: the session, the clock, and the names in use."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -10,17 +11,21 @@ from ibb.model.items import KINDS, AnyItem, Issue, ItemBase, Party, Person, Prop
 from ibb.model.queries import newest_proposal
 from ibb.model.session import ItemT, Session
 from ibb.model.text import one_line, same_words
+from ibb.yaml_source import Path_
 
 BETWEEN_STEPS = timedelta(seconds=30)
 EVERYONE = "everyone"
+_TIME = re.compile("([0-9]{1,2}):([0-9]{2})")
+_NAMELESS = frozenset({"attendance", "recess", "mark", "consensus_test", "signal"})
+"""Kinds that no script names: their words are an answer, a level or somebody else's."""
 
 
 class StepError(Exception):
-    """A step that cannot be played: under which key, and a sentence."""
+    """A step that cannot be played: where in the step, and a sentence."""
 
-    def __init__(self, key: str, sentence: str) -> None:
+    def __init__(self, where: str | Path_, sentence: str) -> None:
         super().__init__(sentence)
-        self.key = key
+        self.where: Path_ = (where,) if isinstance(where, str) else where
 
 
 @dataclass
@@ -29,70 +34,62 @@ class Stage:
 
     new_id: Callable[[], str]
     zone: ZoneInfo
+    checks: tuple[str, ...] = ()
+    """The readiness checks of the process that only people can confirm."""
     session: Session = field(default_factory=Session)
-    now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    now: datetime = datetime(1, 1, 2, tzinfo=UTC)
     day: date = date(1970, 1, 1)
-    issue_id: str | None = None
+    at_hand: str | None = None
     """The issue at hand."""
-    names: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Short names given with ``as:``, by kind."""
+    about: str | None = None
+    """The issue that the step being played is about: the one it names, else the one at hand."""
+    names: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """What was given a short name with ``as:``, by kind and name."""
 
-    def set_clock(self, key: str, time: str) -> None:
-        """Set the clock to a time of the scene's day, such as ``17:42``."""
-        try:
-            hour, minute = time.split(":")
-            local = datetime(
-                self.day.year,
-                self.day.month,
-                self.day.day,
-                int(hour),
-                int(minute),
-                tzinfo=self.zone,
-            )
-        except ValueError:
-            raise StepError(
-                key, f"“{time}” is not a time such as 17:42; put it in quotes."
-            ) from None
-        moment = local.astimezone(UTC)
-        if moment < self.now - BETWEEN_STEPS:
-            before = self.now.astimezone(self.zone)
-            raise StepError(
-                key, f"“{time}” lies before the step above it, at {before:%H:%M on %Y-%m-%d}."
-            )
-        self.now = moment
+    def moment(self, where: str | Path_, time: str) -> datetime:
+        """Return a time of the scene's day, such as ``17:42``."""
+        found = _TIME.fullmatch(time.strip())
+        hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
+        if hour > 23 or minute > 59:  # noqa: PLR2004  a clock's numbers
+            raise StepError(where, f"“{time}” is not a time such as 17:42.")
+        day = self.day
+        local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=self.zone)
+        return local.astimezone(UTC)
 
-    def moment(self, key: str, time: str) -> datetime:
-        """Return a time of the scene's day, without setting the clock."""
-        kept = self.now
-        self.now = datetime.fromtimestamp(0, UTC)
-        try:
-            self.set_clock(key, time)
-            return self.now
-        finally:
-            self.now = kept
+    def set_clock(self, where: str | Path_, time: str) -> None:
+        """Set the clock to a time of the scene's day; the minute it stands at leaves it as it is.
+
+        Raises ``StepError`` for a time that has passed.
+        """
+        moment = self.moment(where, time)
+        if moment < self.now.replace(second=0):
+            clock = self.now.astimezone(self.zone)
+            raise StepError(
+                where,
+                f"“{time}” has passed: the step before was at {clock:%H:%M:%S on %Y-%m-%d}.",
+            )
+        self.now = max(moment, self.now)
 
     def call(self, kind: str, name: str, item_id: str) -> None:
         """Give an item a short name."""
-        self.names[kind, one_line(name).casefold()] = item_id
+        self.names.setdefault((kind, _folded(name)), set()).add(item_id)
 
-    def one(self, kind: type[ItemT], key: str, name: str) -> ItemT:
+    def one(self, kind: type[ItemT], where: str | Path_, name: str) -> ItemT:
         """Return the newest item of a kind that a name means; raises ``StepError``."""
         found = self._meant(kind, name)
-        if found is not None:
-            return found
-        noun = kind.noun
-        known = [item.words for item in self.session.all(kind)]
-        known += [short for kind_of, short in self.names if kind_of == _kind(kind)]
-        close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-        hint = f"; did you mean “{close[0]}”?" if close else f"; no {noun} was named so before."
-        raise StepError(key, f"there is no {noun} called “{name}” at this point{hint}")
+        if found is None:
+            raise StepError(where, self._why_not(kind, name))
+        return found
 
     def _meant(self, kind: type[ItemT], name: str) -> ItemT | None:
-        held = self.names.get((_kind(kind), one_line(name).casefold()))
-        if held and self.session.held(held):
-            return self.session.get(kind, held)
-        matching = [item for item in self.session.all(kind) if same_words(item.words, name)]
-        here = [item for item in matching if getattr(item, "issue", None) == self.issue_id]
+        wanted = _folded(name)
+        called = self.names.get((_kind(kind), wanted), ())
+        matching = [
+            item
+            for item in self.session.all(kind)
+            if item.id in called or _folded(item.words) == wanted
+        ]
+        here = [item for item in matching if getattr(item, "issue", None) == self.about]
         if here or matching:
             return (here or matching)[-1]
         if issubclass(kind, Issue):
@@ -101,55 +98,87 @@ class Stage:
         return None
 
     def _labelled(self, issue: ItemBase, name: str) -> bool:
-        return self.session.label(issue.id).casefold() == one_line(name).casefold()
+        return same_words(self.session.label(issue.id), name)
+
+    def _why_not(self, kind: type[ItemBase], name: str) -> str:
+        known = {_folded(item.words): item.words for item in self.session.all(kind)}
+        known |= {short: short for kind_of, short in self.names if kind_of == _kind(kind)}
+        close = [words for words in known if len(name) > 2 and _folded(name) in words]  # noqa: PLR2004
+        close += difflib.get_close_matches(_folded(name), known, n=1)
+        missing = f"there is no {kind.noun} called “{name}” at this point"
+        if close:
+            return f"{missing}; did you mean “{known[close[0]]}”?"
+        for other in _nameable():
+            if other is not kind and self._meant(other, name) is not None:
+                return f"“{name}” is {_a(other.noun)}, and this takes {_a(kind.noun)}."
+        if kind in {Party, Person}:
+            return f"{missing}; there are: {'; '.join(known.values())}."
+        return f"{missing}; an earlier step adds it, and it goes by all its words or its “as:”."
 
     def several(self, kind: type[ItemT], key: str, names: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids that names mean."""
-        return tuple(self.one(kind, key, name).id for name in names)
+        """Return the ids that names mean, each once."""
+        found: list[str] = []
+        for place, name in enumerate(names):
+            item_id = self.one(kind, (key, place), name).id
+            if item_id in found:
+                raise StepError((key, place), f"“{name}” is named here twice.")
+            found.append(item_id)
+        return tuple(found)
 
-    def anything(self, key: str, name: str) -> AnyItem:
+    def anything(self, where: str | Path_, name: str) -> AnyItem:
         """Return the newest item of any kind that a name means."""
-        found = [item for kind in KINDS.values() if (item := self._meant(kind, name)) is not None]
+        found = [item for kind in _nameable() if (item := self._meant(kind, name)) is not None]
         if not found:
-            raise StepError(key, f"nothing is called “{name}” at this point.")
-        newest = max(found, key=lambda item: self._place(item.id))
-        held = self.session.find(newest.id)
-        assert held is not None  # it was just found  # noqa: S101
-        return held
+            raise StepError(where, f"nothing is called “{name}” at this point.")
+        held = [self.session.held(item.id) for item in found]
+        return max((each for each in held if each), key=lambda each: each.place).item
 
-    def _place(self, item_id: str) -> int:
-        held = self.session.held(item_id)
-        return held.place if held else 0
-
-    def parties(self, key: str, names: Iterable[str]) -> tuple[str, ...]:
+    def parties(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the parties that names mean; ``everyone`` is all who sit at the table."""
-        wanted = tuple(names)
-        if [one_line(name).casefold() for name in wanted] == [EVERYONE]:
+        if means_everyone(names):
             return tuple(party.id for party in self.session.parties_at_table)
-        return self.several(Party, key, wanted)
+        return self.several(Party, key, names)
 
-    def people(self, key: str, names: Iterable[str]) -> tuple[str, ...]:
+    def people(self, key: str, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the people that names mean; ``everyone`` is all of them."""
-        wanted = tuple(names)
-        if [one_line(name).casefold() for name in wanted] == [EVERYONE]:
+        if means_everyone(names):
             return tuple(person.id for person in self.session.all(Person))
-        return self.several(Person, key, wanted)
+        return self.several(Person, key, names)
 
-    def issue(self, name: str | None) -> Issue:
+    def issue(self) -> Issue:
         """Return the issue a step is about: the one it names, else the one at hand."""
-        if name is not None:
-            return self.one(Issue, "for", name)
-        if self.issue_id is None:
-            raise StepError("", "no issue is at hand; say which with “take up:” or “for:”.")
-        return self.session.get(Issue, self.issue_id)
+        if self.about is None:
+            raise StepError((), "no issue is at hand; say which with “take up:” or “for:”.")
+        issue = self.session.find(self.about)
+        if not isinstance(issue, Issue):
+            raise StepError((), "the issue at hand was withdrawn; take up another.")
+        return issue
 
-    def straw_design(self, issue: Issue) -> Proposal:
-        """Return the newest straw design of an issue."""
+    def straw_design(self) -> Proposal:
+        """Return the newest straw design of the issue a step is about."""
+        issue = self.issue()
         newest = newest_proposal(self.session, issue.id)
         if newest is None:
-            raise StepError("", f"issue “{issue.title}” has no straw design yet.")
+            raise StepError((), f"issue “{issue.title}” has no straw design yet.")
         return newest
+
+
+def means_everyone(names: tuple[str, ...]) -> bool:
+    """Tell whether names are the one word that stands for all."""
+    return len(names) == 1 and same_words(names[0], EVERYONE)
+
+
+def _folded(name: str) -> str:
+    return one_line(name).casefold()
 
 
 def _kind(kind: type[ItemBase]) -> str:
     return str(kind.model_fields["kind"].default)
+
+
+def _nameable() -> Iterable[type[ItemBase]]:
+    return (kind for name, kind in KINDS.items() if name not in _NAMELESS)
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

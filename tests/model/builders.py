@@ -135,7 +135,7 @@ def body(body_id: str, **fields: Any) -> Ratification:
 
 def meeting(meeting_id: str, **fields: Any) -> Meeting:
     """Return a meeting."""
-    return Meeting(**{"id": meeting_id, "title": f"Session {meeting_id}", **fields})
+    return Meeting(**{"id": meeting_id, "title": f"Session {meeting_id[1:]}", **fields})
 
 
 def refusal(at: Table, actions: tuple[Action, ...], **said: Any) -> str:

@@ -49,14 +49,14 @@ def rewording_an_option_that_someone_reworded_meanwhile() -> Attempt:
 
 @ANYWHERE.saying("Option 1", "cannot move to another issue", "number would change")
 def moving_an_option_to_another_issue() -> Attempt:
-    at = table(option("o1"), issue("other"))
-    return at, at.changing(Option, "o1", issue="other")
+    at = table(option("o1"), issue("calendar"))
+    return at, at.changing(Option, "o1", issue="calendar")
 
 
 @ANYWHERE.saying("Interest 1", "cannot move to another issue", "withdraw it and add it there")
 def moving_an_interest_to_another_issue() -> Attempt:
-    at = table(interest("i1"), issue("other"))
-    return at, at.changing(Interest, "i1", issue="other")
+    at = table(interest("i1"), issue("calendar"))
+    return at, at.changing(Interest, "i1", issue="calendar")
 
 
 @ANYWHERE.saying("Criterion S1", "cannot move to another issue")
@@ -131,3 +131,11 @@ def adding_an_option_to_no_issue() -> Attempt:
 def using_an_option_before_it_is_added() -> Attempt:
     at = table(criterion("s1"))
     return at, (Add(item=mark("o1", "s1")), Add(item=option("o1")))
+
+
+@ANYWHERE.saying("The charter stays while anything else is in the session; change it")
+def withdrawing_the_charter_under_a_session() -> Attempt:
+    at = table()
+    charter = at.session.charter
+    assert charter is not None
+    return at, (Withdraw(item=charter),)

@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from ibb.model.actions import Action
 from ibb.model.consensus import PassRule, Stance
 from ibb.model.items import AgendaItem, Attendance, Charter, Meeting, Party, Person, Recess
@@ -93,7 +91,7 @@ def closing_a_meeting_that_was_never_opened() -> Attempt:
     return at, at.changing(Meeting, "m1", closed=NOON)
 
 
-@MEETINGS.saying("“Session m1” is still open", "close it first")
+@MEETINGS.saying("“Session 1” is still open", "close it first")
 def opening_a_second_meeting_during_the_first() -> Attempt:
     at = table(meeting("m1", opened=NOON), meeting("m2"))
     return at, at.changing(Meeting, "m2", opened=LATER)
@@ -139,31 +137,3 @@ def calling_a_break_during_a_caucus() -> Attempt:
 def ending_a_topic_before_it_began() -> Attempt:
     topic = AgendaItem(id="a1", meeting="m1", text="Check-in", began=NOON, ended=BEFORE)
     return at_a_meeting(), adding(topic)
-
-
-# What stands beside each refusal and is taken.
-
-
-def test_a_meeting_may_open_when_the_one_before_is_closed() -> None:
-    at = table(meeting("m1", opened=NOON), meeting("m2"))
-    at.change(Meeting, "m1", closed=NOON)
-    at.change(Meeting, "m2", opened=NOON)
-
-
-def test_someone_may_leave_and_come_back() -> None:
-    at = at_a_meeting()
-    at.put(stay("t1"))
-    at.change(Attendance, "t1", left=LATER)
-    at.put(stay("t2", arrived=LATER))
-
-
-def test_a_recess_may_follow_one_that_has_ended() -> None:
-    at = at_a_meeting()
-    at.put(recess("r1"))
-    at.change(Recess, "r1", resumed=NOON)
-    at.put(recess("r2", reason="break", began=LATER))
-
-
-@pytest.mark.parametrize("role", ["recorder", "lead", "member"])
-def test_who_has_a_party_and_a_voice_may_be_asked(role: str) -> None:
-    table(person("Ann", "union", role=role))

@@ -2,7 +2,6 @@
 
 import types
 from datetime import UTC, date, datetime, timedelta, timezone
-from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import settings
@@ -64,24 +63,18 @@ _ZONES = ["UTC", "America/New_York", "Asia/Kathmandu"]
 
 def _of(hint: Any) -> st.SearchStrategy[Any]:
     """Return values for an annotation of the model."""
-    if hint in (Text, Document):
-        return any_text
-    if hint in (Words, Line):
-        return any_words
     origin, parts = get_origin(hint), get_args(hint)
+    if hint in _KNOWN:
+        return _KNOWN[hint]
     if origin is Annotated:
         return _annotated(parts[0], parts[1:])
     if origin in (Union, types.UnionType):
         return st.one_of(*(_of(part) for part in parts))
     if origin is tuple:
         return st.lists(_of(parts[0]), max_size=3).map(tuple)
-    if origin is Literal:
-        return st.sampled_from(parts)
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return st.sampled_from(list(hint))
     if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return _PARTS[hint] if hint in _PARTS else st.builds(hint, **_fields(hint))
-    return _PLAIN[hint]
+        return st.builds(hint, **_fields(hint))
+    return st.sampled_from(parts if origin is Literal else list(hint))
 
 
 def _annotated(plain: Any, marks: tuple[Any, ...]) -> st.SearchStrategy[Any]:
@@ -93,7 +86,11 @@ def _annotated(plain: Any, marks: tuple[Any, ...]) -> st.SearchStrategy[Any]:
     return st.integers(1, 10**6) if plain is int else _of(plain)
 
 
-_PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+_KNOWN: dict[Any, st.SearchStrategy[Any]] = {
+    Text: any_text,
+    Document: any_text,
+    Words: any_words,
+    Line: any_words,
     str: any_text,
     int: st.integers(),
     bool: st.booleans(),
@@ -125,7 +122,7 @@ pass_rules = st.permutations(list(Stance)).flatmap(
         never=st.just(tuple(stances[2:4])) | st.just(()),
     )
 )
-_PARTS: dict[Any, st.SearchStrategy[Any]] = {Scale: scales, PassRule: pass_rules, Level: levels}
+_KNOWN |= {Scale: scales, PassRule: pass_rules}
 
 
 def _of_kind(kind: type[ItemBase]) -> st.SearchStrategy[AnyItem]:

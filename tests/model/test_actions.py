@@ -127,7 +127,7 @@ def test_an_action_cannot_be_altered_or_given_more() -> None:
     action = Add(item=option("o1"))
     with pytest.raises(ValidationError, match="frozen"):
         action.item = option("o2")  # type: ignore[misc]
-    with pytest.raises(ValidationError, match="[Ee]xtra"):
+    with pytest.raises(ValidationError, match=r"[Ee]xtra"):
         Add(item=option("o1"), why="because")  # type: ignore[call-arg]
 
 

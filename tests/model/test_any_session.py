@@ -137,7 +137,7 @@ class AnySession(RuleBasedStateMachine):
         every = [o for each in self.all(Issue) for o in live_options(self.at.session, each.id)]
         return [each for each in every if each.id not in bundled]
 
-    @rule(pick=picks, titles=st.lists(words, min_size=1, max_size=3))
+    @rule(pick=picks, titles=st.lists(words, min_size=2, max_size=3))
     def split_an_issue(self, pick: int, titles: list[str]) -> None:
         whole = of(self.all(Issue), pick)
         if whole:
@@ -255,4 +255,4 @@ class AnySession(RuleBasedStateMachine):
 
 
 TestAnySession = AnySession.TestCase
-TestAnySession.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestAnySession.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)

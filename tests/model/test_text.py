@@ -141,9 +141,7 @@ def test_names_are_the_same_to_a_person_whatever_their_case_and_spacing() -> Non
 
 @pytest.mark.parametrize("kind", [WORDS, LINE], ids=["words", "line"])
 @pytest.mark.parametrize("nothing", ["", " ", "\n\t ", "\u00a0", "\x1b\u200b", "\ud800"])
-def test_where_words_are_needed_nothing_is_not_enough(
-    kind: TypeAdapter[str], nothing: str
-) -> None:
+def test_where_words_are_needed_nothing_is_not_enough(kind: TypeAdapter[str], nothing: str) -> None:
     with pytest.raises(ValidationError, match="needs words"):
         kind.validate_python(nothing)
 

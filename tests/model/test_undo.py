@@ -1,6 +1,7 @@
 """Undo and redo take entries back by new entries; nothing is erased."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -185,7 +186,7 @@ def test_an_entry_taken_back_out_of_turn_is_not_undone_again() -> None:
 def test_the_record_of_a_removal_is_passed_over_by_undo() -> None:
     at = table(option("o1"))
     newest = at.entries[-1]
-    removal = newest.model_copy(update={"seq": newest.seq + 1, "actions": ()})
+    removal = replace(newest, seq=newest.seq + 1, actions=())
     assert next_to_undo([*at.entries, removal]) == newest
 
 
@@ -258,14 +259,14 @@ def test_a_gesture_of_many_actions_is_taken_back_whole_or_not_at_all() -> None:
 
 def test_an_entry_that_changed_no_item_cannot_be_taken_back() -> None:
     at = table()
-    entry = at.entries[-1].model_copy(update={"seq": 9, "actions": ()})
+    entry = replace(at.entries[-1], seq=9, actions=())
     sentence = declined(lambda: taking_back(at.session, entry), at)
     assert sentence == "Entry 9 changed nothing that could be taken back."
 
 
 def test_an_entry_whose_words_were_removed_cannot_be_taken_back() -> None:
     at = table(option("o1"))
-    entry = at.entries[-1].model_copy(update={"words_removed": True})
+    entry = replace(at.entries[-1], words_removed=True)
     sentence = declined(lambda: taking_back(at.session, entry), at)
     assert sentence == "The words of entry 4 were removed; it cannot be taken back."
 

@@ -17,7 +17,7 @@ def _known_zone(name: str) -> str:
 
     try:
         ZoneInfo(name)
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise ValueError(f"{name!r} is not a time zone such as America/New_York or UTC") from error
     return name
 

@@ -79,6 +79,8 @@ def _check_withdraw(session: Session, action: Withdraw) -> None:
             yours=item.words,
             theirs=now.words,
         )
+    if isinstance(now, Charter) and len(session.everything()) > 1:
+        raise RuleError("The charter stays while anything else is in the session; change it.")
     for user, _ in session.users_of(item.id):
         raise RuleError(
             f"{_start(session, now)} is still used by {session.name(user.id)}; "

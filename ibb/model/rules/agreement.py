@@ -122,6 +122,11 @@ def _initials_hold(session: Session, clause: Clause, name: str, words: str) -> N
             )
         if not session.get(Party, initials.party).at_table:
             raise RuleError(f"{session.name(initials.party)} has no seat here and cannot initial.")
+        if initials.person and session.get(Person, initials.person).party != initials.party:
+            raise RuleError(
+                f"{session.name(initials.person)} does not sit for {session.name(initials.party)} "
+                "and cannot initial for it."
+            )
     if len({each.party for each in clause.initials}) < len(clause.initials):
         raise RuleError(f"{name} carries the initials of one party twice.")
 

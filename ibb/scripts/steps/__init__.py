@@ -1,7 +1,7 @@
 """The steps of a script, each known by the key it begins with."""
 
-from ibb.scripts.steps import agreement, meetings, mending, substance, telling
-from ibb.scripts.steps.base import AddingStep, Step
+from ibb.scripts.steps import agreement, issues, meetings, mending, substance, telling
+from ibb.scripts.steps.base import AddingStep, RecordedStep, Step
 
 _KINDS: tuple[type[Step], ...] = (
     telling.Say,
@@ -19,16 +19,16 @@ _KINDS: tuple[type[Step], ...] = (
     meetings.GroundRuleStep,
     meetings.CommitmentStep,
     meetings.CharterStep,
-    substance.IssueStep,
-    substance.Frame,
-    substance.Order,
-    substance.SplitIssue,
-    substance.MergeIssues,
-    substance.Owner,
-    substance.Move,
-    substance.Confirm,
-    substance.ModeStep,
-    substance.OutcomeStep,
+    issues.IssueStep,
+    issues.Frame,
+    issues.Order,
+    issues.SplitIssue,
+    issues.MergeIssues,
+    issues.Owner,
+    issues.Move,
+    issues.Confirm,
+    issues.ModeStep,
+    issues.OutcomeStep,
     substance.StoryStep,
     substance.FactStep,
     substance.DataRequestStep,
@@ -68,4 +68,4 @@ _KINDS: tuple[type[Step], ...] = (
 STEPS: dict[str, type[Step]] = {kind.verb(): kind for kind in _KINDS}
 """Every kind of step by the key it begins with."""
 
-__all__ = ["STEPS", "AddingStep", "Step"]
+__all__ = ["STEPS", "AddingStep", "RecordedStep", "Step"]

@@ -1,6 +1,5 @@
 """Steps about straw designs, tests for consensus, agreed language and what follows from it."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -20,9 +19,9 @@ from ibb.model.items import (
     Task,
 )
 from ibb.model.queries import newest_proposal
-from ibb.model.text import Line, Text, Words
-from ibb.scripts.stage import Stage
-from ibb.scripts.steps.base import AddingStep, Names, Part, Step
+from ibb.model.text import Line, Text, Words, same_words
+from ibb.scripts.stage import Stage, StepError, means_everyone
+from ibb.scripts.steps.base import AddingStep, Day, Names, Part, RecordedStep
 
 NEWEST = "straw design"
 
@@ -38,7 +37,7 @@ class StrawDesign(AddingStep):
         """Add it."""
         proposal = Proposal(
             id=stage.new_id(),
-            issue=stage.issue(self.for_).id,
+            issue=stage.issue().id,
             text=self.straw_design,
             options=stage.several(Option, "bundles", self.bundles or ()),
             tabled_by=stage.one(Party, "party", self.party).id if self.party else None,
@@ -46,7 +45,7 @@ class StrawDesign(AddingStep):
         return self.add(stage, proposal)
 
 
-class Revise(Step):
+class Revise(RecordedStep):
     """A new version of the newest straw design."""
 
     revise: Words
@@ -55,7 +54,7 @@ class Revise(Step):
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the version beside the old one."""
-        old = stage.straw_design(stage.issue(self.for_))
+        old = stage.straw_design()
         options = stage.several(Option, "bundles", self.bundles) if self.bundles else None
         return gestures.revise(
             stage.session,
@@ -83,7 +82,7 @@ def _levels(value: Any) -> Any:
     }
 
 
-class Test(AddingStep):
+class Test(RecordedStep):
     """A test for consensus, as it was revealed."""
 
     test: Words
@@ -93,22 +92,38 @@ class Test(AddingStep):
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Record the test and everything shown."""
         tested: Proposal | Clause
-        if self.test.casefold() == NEWEST:
-            tested = stage.straw_design(stage.issue(self.for_))
+        if same_words(self.test, NEWEST):
+            tested = stage.straw_design()
         else:
             tested = stage.one(Clause, "test", self.test)
-        shown = [
-            gestures.Shown(
-                person=stage.one(Person, "shown", name).id,
-                level=part.level,
+        shown: dict[str, gestures.Shown] = {}
+        for name, part in self.shown.items():
+            person = stage.one(Person, ("shown", name), name).id
+            if person in shown:
+                raise StepError(("shown", name), f"“{name}” shows two levels here.")
+            shown[person] = gestures.Shown(
+                person=person,
+                level=_level(stage, name, part.level),
                 reservation=part.reservation,
                 would_move=part.would_move,
             )
-            for name, part in self.shown.items()
-        ]
         return gestures.reveal(
-            stage.session, tested.id, shown, stage.new_id, captured=self.captured
+            stage.session, tested.id, tuple(shown.values()), stage.new_id, captured=self.captured
         )
+
+
+def _level(stage: Stage, name: str, wanted: str) -> str:
+    charter = stage.session.charter
+    if charter is None:
+        return wanted
+    for level in charter.scale.levels:
+        if same_words(level.key, wanted) or same_words(level.label, wanted):
+            return level.key
+    known = "; ".join(f"{level.key} ({level.label})" for level in charter.scale.levels)
+    raise StepError(
+        ("shown", name, "level"),
+        f"“{wanted}” is not a level of {charter.scale.name}; it has: {known}.",
+    )
 
 
 class ClauseStep(AddingStep):
@@ -119,12 +134,12 @@ class ClauseStep(AddingStep):
     replaces: Text = ""
     why: Text = ""
     serves: Names | None = None
-    effective: date | None = None
-    ends: date | None = None
+    effective: Day | None = None
+    ends: Day | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the clause."""
-        issue = stage.issue(self.for_)
+        issue = stage.issue()
         proposal = newest_proposal(stage.session, issue.id)
         clause = Clause(
             id=stage.new_id(),
@@ -141,7 +156,7 @@ class ClauseStep(AddingStep):
         return self.add(stage, clause)
 
 
-class Reword(Step):
+class Reword(RecordedStep):
     """Change what a clause says."""
 
     reword: Words
@@ -150,8 +165,8 @@ class Reword(Step):
     replaces: Text | None = None
     why: Text | None = None
     serves: Names | None = None
-    effective: date | None = None
-    ends: date | None = None
+    effective: Day | None = None
+    ends: Day | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Change the fields that are named."""
@@ -166,22 +181,40 @@ class Reword(Step):
         return change(clause, **fields)
 
 
-class Initial(Step):
-    """A party puts its initials under a clause."""
+class Initial(RecordedStep):
+    """Parties put their initials under a clause."""
 
     initial: Words
-    party: Words
+    party: Names
     person: Words | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the initials; the last party's make it tentatively agreed."""
         clause = stage.one(Clause, "initial", self.initial)
-        party = stage.one(Party, "party", self.party)
-        person = stage.one(Person, "person", self.person).id if self.person else None
-        return gestures.initial(stage.session, clause.id, party.id, stage.now, person_id=person)
+        parties = stage.parties("party", self.party)
+        if means_everyone(self.party):
+            signed = {each.party for each in clause.initials}
+            parties = tuple(party for party in parties if party not in signed)
+        person = self._person(stage, parties)
+        session = stage.session
+        actions: tuple[Action, ...] = ()
+        for party in parties:
+            more = gestures.initial(session, clause.id, party, stage.now, person_id=person)
+            for action in more:
+                session = session.trying(action)
+            actions = (*actions, *more)
+        return actions
+
+    def _person(self, stage: Stage, parties: tuple[str, ...]) -> str | None:
+        if self.person is None:
+            return None
+        person = stage.one(Person, "person", self.person)
+        if parties != (person.party,):
+            raise StepError("person", f"“{person.name}” initials for one party, their own.")
+        return person.id
 
 
-class Strike(Step):
+class Strike(RecordedStep):
     """Strike all initials under a clause."""
 
     strike: Words
@@ -198,7 +231,7 @@ class PutTo(AddingStep):
     put_to: Line
     party: Words | None = None
     order: Annotated[int, Field(ge=1)] = 1
-    due: date | None = None
+    due: Day | None = None
     covers: Names | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
@@ -214,8 +247,8 @@ class PutTo(AddingStep):
         return self.add(stage, body)
 
 
-class _Decided(Step):
-    on: date | None = None
+class _Decided(RecordedStep):
+    on: Day | None = None
     in_favour: Annotated[int, Field(ge=0)] | None = None
     against: Annotated[int, Field(ge=0)] | None = None
     abstaining: Annotated[int, Field(ge=0)] | None = None
@@ -262,12 +295,12 @@ class TaskStep(AddingStep):
     task: Words
     owner: Words | None = None
     owed_by: Words | None = None
-    due: date | None = None
+    due: Day | None = None
     clause: Words | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the task."""
-        at_hand = stage.issue(self.for_).id if self.for_ or stage.issue_id else None
+        at_hand = stage.issue().id if stage.about else None
         task = Task(
             id=stage.new_id(),
             text=self.task,
@@ -280,11 +313,11 @@ class TaskStep(AddingStep):
         return self.add(stage, task)
 
 
-class Done(Step):
+class Done(RecordedStep):
     """A task is done."""
 
     done: Words
-    on: date | None = None
+    on: Day | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Give it its day."""
@@ -303,12 +336,12 @@ class Park(AddingStep):
             id=stage.new_id(),
             text=self.park,
             owner=stage.one(Person, "owner", self.owner).id if self.owner else None,
-            issue=stage.issue(self.for_).id if self.for_ or stage.issue_id else None,
+            issue=stage.issue().id if stage.about else None,
         )
         return self.add(stage, parked)
 
 
-class BringBack(Step):
+class BringBack(RecordedStep):
     """Take up what was parked, or let it go."""
 
     bring_back: Words

@@ -17,10 +17,13 @@ from ibb.model.items import (
     Recess,
 )
 from ibb.model.queries import in_the_room, open_meeting
-from ibb.model.text import Text, Words
+from ibb.model.text import Text, Words, same_words
 from ibb.scripts.header import CharterPart
+from ibb.scripts.part import spaced
 from ibb.scripts.stage import EVERYONE, Stage, StepError
-from ibb.scripts.steps.base import AddingStep, Names, Step
+from ibb.scripts.steps.base import AddingStep, Names, RecordedStep
+
+_CHOSEN_AT_THE_START = ("scale", "pass_rule", "time_zone")
 
 
 def _meeting(stage: Stage, key: str) -> Meeting:
@@ -37,6 +40,7 @@ class OpenMeeting(AddingStep):
     place: Text = ""
     planned: str | None = None
     present: Names | None = None
+    except_: Names | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the meeting and everyone's arrival."""
@@ -51,9 +55,16 @@ class OpenMeeting(AddingStep):
         )
         arrivals = (
             Attendance(id=stage.new_id(), meeting=meeting.id, person=person, arrived=stage.now)
-            for person in stage.people("present", self.present or ())
+            for person in self._present(stage)
         )
         return (*self.add(stage, meeting), *(Add(item=each) for each in arrivals))
+
+    def _present(self, stage: Stage) -> tuple[str, ...]:
+        present = stage.people("present", self.present or ())
+        absent = stage.several(Person, "except", self.except_ or ())
+        if not set(absent) <= set(present):
+            raise StepError("except", "“except:” takes people out of “present:”.")
+        return tuple(person for person in present if person not in absent)
 
     def _planned(self, stage: Stage) -> tuple[datetime | None, datetime | None]:
         if self.planned is None:
@@ -64,7 +75,7 @@ class OpenMeeting(AddingStep):
         return stage.moment("planned", start.strip()), stage.moment("planned", end.strip())
 
 
-class Agenda(Step):
+class Agenda(RecordedStep):
     """Put topics on the meeting's agenda."""
 
     agenda: Names
@@ -85,7 +96,7 @@ class Agenda(Step):
         )
 
 
-class Arrives(Step):
+class Arrives(RecordedStep):
     """Note who came in, by the minute."""
 
     arrives: Words
@@ -104,7 +115,7 @@ class Arrives(Step):
         return (Add(item=stay),)
 
 
-class Leaves(Step):
+class Leaves(RecordedStep):
     """Note who left, by the minute."""
 
     leaves: Words
@@ -121,7 +132,7 @@ class Leaves(Step):
         raise StepError("leaves", f"“{person.name}” is not in the room at this point.")
 
 
-class Caucus(Step):
+class Caucus(RecordedStep):
     """A party withdraws to talk among itself."""
 
     caucus: Words
@@ -140,7 +151,7 @@ class Caucus(Step):
         return (Add(item=recess),)
 
 
-class Break(Step):
+class Break(RecordedStep):
     """Everyone pauses."""
 
     break_: Words
@@ -149,7 +160,7 @@ class Break(Step):
         """Note when."""
         meeting = _meeting(stage, "break")
         caller = None
-        if self.break_.casefold() != EVERYONE:
+        if not same_words(self.break_, EVERYONE):
             caller = stage.one(Party, "break", self.break_).id
         recess = Recess(
             id=stage.new_id(),
@@ -161,20 +172,20 @@ class Break(Step):
         return (Add(item=recess),)
 
 
-class Resume(Step):
+class Resume(RecordedStep):
     """The table comes together again."""
 
     resume: Words
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """End the recess."""
-        for recess in stage.session.all(Recess):
-            if recess.resumed is None and recess.reason == self.resume.casefold():
+        for recess in reversed(stage.session.all(Recess)):
+            if recess.resumed is None and same_words(recess.reason, self.resume):
                 return change(recess, resumed=stage.now)
-        raise StepError("resume", f"no {self.resume} is on at this point.")
+        raise StepError("resume", f"no “{self.resume}” is on at this point; say caucus or break.")
 
 
-class CloseMeeting(Step):
+class CloseMeeting(RecordedStep):
     """Close the meeting; whoever is still there leaves."""
 
     close_meeting: Words
@@ -212,15 +223,17 @@ class CommitmentStep(AddingStep):
         return self.add(stage, item)
 
 
-class CharterStep(Step):
+class CharterStep(RecordedStep):
     """Change what the charter says."""
 
     charter: CharterPart
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Change the fields that are named; the scale and its rule are chosen at the start."""
-        if {"scale", "pass_rule"} & self.charter.model_fields_set:
-            raise StepError("charter", "the scale and its rule are chosen in the script's header.")
+        """Change the fields that are named; some are chosen at the start."""
+        for name in _CHOSEN_AT_THE_START:
+            if name in self.charter.model_fields_set:
+                key = spaced(name)
+                raise StepError(("charter", key), f"the {key} is chosen in the script's header.")
         charter = stage.session.charter
         fields: dict[str, Any] = {
             name: getattr(self.charter, name) for name in self.charter.model_fields_set

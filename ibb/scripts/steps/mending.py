@@ -6,10 +6,10 @@ from ibb.model import gestures
 from ibb.model.actions import Action, change
 from ibb.model.text import Words
 from ibb.scripts.stage import Stage, StepError
-from ibb.scripts.steps.base import Step
+from ibb.scripts.steps.base import RecordedStep
 
 
-class Fix(Step):
+class Fix(RecordedStep):
     """Correct the words of anything."""
 
     fix: Words
@@ -18,12 +18,10 @@ class Fix(Step):
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Change its words."""
         item = stage.anything("fix", self.fix)
-        if item.kind in {"mark", "signal", "attendance", "recess", "consensus_test"}:
-            raise StepError("fix", f"a {item.noun} is not corrected by its words.")
         return change(item, **{type(item).headline: self.to})
 
 
-class Withdraw(Step):
+class Withdraw(RecordedStep):
     """Take something out of view."""
 
     withdraw: Words
@@ -31,16 +29,18 @@ class Withdraw(Step):
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Withdraw it, unlinking what named it."""
         item = stage.anything("withdraw", self.withdraw)
+        if item.kind == "charter":
+            raise StepError("withdraw", "the session's charter can be changed, not withdrawn.")
         return gestures.withdraw(stage.session, item.id)
 
 
-class Undo(Step):
+class Undo(RecordedStep):
     """Take back the newest gesture that stands."""
 
     undo: Literal["last"]
 
 
-class Redo(Step):
+class Redo(RecordedStep):
     """Put back what undo took back last."""
 
     redo: Literal["last"]

@@ -1,6 +1,5 @@
-"""Steps about issues, stories, interests, options and criteria."""
+"""Steps about stories, facts, interests, options and criteria."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
@@ -13,149 +12,26 @@ from ibb.model.items import (
     DataRequest,
     Fact,
     Interest,
-    Issue,
     Mark,
-    Mode,
     Option,
-    Outcome,
     Party,
     Person,
-    Stage,
     Story,
 )
 from ibb.model.queries import criteria, mark
-from ibb.model.text import Line, Text, Words
-from ibb.scripts.stage import Stage as Playing
-from ibb.scripts.stage import StepError
-from ibb.scripts.steps.base import AddingStep, Names, Part, Step
-
-
-class IssueStep(AddingStep):
-    """Raise an issue."""
-
-    issue: Line
-    statement: Text = ""
-    raised_by: Words | None = None
-    under: Words | None = None
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Add the issue."""
-        raised_by = stage.one(Party, "raised by", self.raised_by).id if self.raised_by else None
-        parent = stage.one(Issue, "under", self.under).id if self.under else None
-        issue = Issue(
-            id=stage.new_id(),
-            title=self.issue,
-            statement=self.statement,
-            raised_by=raised_by,
-            parent=parent,
-        )
-        return self.add(stage, issue)
-
-
-class Frame(Step):
-    """Word the issue as a question."""
-
-    frame: Words
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Change its statement."""
-        return change(stage.issue(self.for_), statement=self.frame)
-
-
-class Order(Step):
-    """Settle in which order the table takes issues up."""
-
-    order: Names
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Rank them."""
-        actions: tuple[Action, ...] = ()
-        for rank, issue_id in enumerate(stage.several(Issue, "order", self.order), start=1):
-            actions = (*actions, *change(stage.session.get(Issue, issue_id), rank=rank))
-        return actions
-
-
-class SplitIssue(Step):
-    """Split an issue into parts that can be worked on one at a time."""
-
-    split_issue: Words
-    into: Names
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Add the parts under it."""
-        issue = stage.one(Issue, "split issue", self.split_issue)
-        return gestures.split_issue(stage.session, issue.id, self.into, stage.new_id)
-
-
-class MergeIssues(Step):
-    """Merge issues that turn out to be one."""
-
-    merge_issues: Names
-    into: Words
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Point them to the one that stays."""
-        into = stage.one(Issue, "into", self.into)
-        others = stage.several(Issue, "merge issues", self.merge_issues)
-        rest = [other for other in others if other != into.id]
-        return gestures.merge_issues(stage.session, into.id, rest)
-
-
-class Owner(Step):
-    """Say who looks after the issue."""
-
-    owner: Words
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Name the owner."""
-        person = stage.one(Person, "owner", self.owner)
-        return change(stage.issue(self.for_), owner=person.id)
-
-
-class Move(Step):
-    """Take the issue to a stage, forward or back."""
-
-    move: Stage
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Change its stage."""
-        return change(stage.issue(self.for_), stage=self.move)
-
-
-class Confirm(Step):
-    """Confirm a readiness check that only people can tell."""
-
-    confirm: Line
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Add it to those confirmed."""
-        issue = stage.issue(self.for_)
-        return change(issue, confirmed=(*issue.confirmed, self.confirm))
-
-
-class ModeStep(Step):
-    """Say how the issue is bargained from here."""
-
-    mode: Mode
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Change its mode."""
-        return change(stage.issue(self.for_), mode=self.mode)
-
-
-class OutcomeStep(Step):
-    """Say how the issue ends, or where it rests."""
-
-    outcome: Outcome
-    because: Text = ""
-    returns_on: date | None = None
-
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
-        """Give it its outcome."""
-        issue = stage.issue(self.for_)
-        return change(
-            issue, outcome=self.outcome, outcome_note=self.because, returns_on=self.returns_on
-        )
+from ibb.model.text import Text, Words
+from ibb.scripts.stage import Stage, StepError
+from ibb.scripts.steps.base import (
+    FEWEST_PARTS,
+    AddingStep,
+    Day,
+    Names,
+    Part,
+    Pieces,
+    RecordedStep,
+    calling,
+    parts_of,
+)
 
 
 class StoryStep(AddingStep):
@@ -164,10 +40,10 @@ class StoryStep(AddingStep):
     story: Words
     party: Words | None = None
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the story."""
         party = stage.one(Party, "party", self.party).id if self.party else None
-        issue = stage.issue(self.for_)
+        issue = stage.issue()
         story = Story(id=stage.new_id(), issue=issue.id, text=self.story, party=party)
         return self.add(stage, story)
 
@@ -179,11 +55,11 @@ class FactStep(AddingStep):
     source: Text = ""
     out_of: Text = ""
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the fact."""
         fact = Fact(
             id=stage.new_id(),
-            issue=stage.issue(self.for_).id,
+            issue=stage.issue().id,
             text=self.fact,
             source=self.source,
             denominator=self.out_of,
@@ -197,13 +73,13 @@ class DataRequestStep(AddingStep):
     data_request: Words
     owed_by: Words | None = None
     owner: Words | None = None
-    due: date | None = None
+    due: Day | None = None
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the request."""
         request = DataRequest(
             id=stage.new_id(),
-            issue=stage.issue(self.for_).id,
+            issue=stage.issue().id,
             text=self.data_request,
             owed_by=stage.one(Party, "owed by", self.owed_by).id if self.owed_by else None,
             owner=stage.one(Person, "owner", self.owner).id if self.owner else None,
@@ -212,13 +88,13 @@ class DataRequestStep(AddingStep):
         return self.add(stage, request)
 
 
-class DataAnswered(Step):
+class DataAnswered(RecordedStep):
     """What was owed has come."""
 
     data_answered: Words
     with_: Words | None = None
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Close the request, with the fact that answers it."""
         request = stage.one(DataRequest, "data answered", self.data_answered)
         answer = stage.one(Fact, "with", self.with_).id if self.with_ else None
@@ -232,11 +108,11 @@ class InterestStep(AddingStep):
     party: Names
     basis: Text = ""
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the interest."""
         interest = Interest(
             id=stage.new_id(),
-            issue=stage.issue(self.for_).id,
+            issue=stage.issue().id,
             text=self.interest,
             parties=stage.parties("party", self.party),
             basis=self.basis,
@@ -244,13 +120,13 @@ class InterestStep(AddingStep):
         return self.add(stage, interest)
 
 
-class Mutual(Step):
+class Mutual(RecordedStep):
     """Others find that they hold an interest too."""
 
     mutual: Words
     party: Names | None = None
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add them to those who hold it."""
         interest = stage.one(Interest, "mutual", self.mutual)
         others = stage.parties("party", self.party or ("everyone",))
@@ -258,16 +134,16 @@ class Mutual(Step):
         return change(interest, parties=holders)
 
 
-class NamesNone(Step):
+class NamesNone(RecordedStep):
     """A party says it has no interest here."""
 
     names_none: Words
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Note that it said so."""
-        issue = stage.issue(self.for_)
+        issue = stage.issue()
         party = stage.one(Party, "names none", self.names_none)
-        return change(issue, named_none=(*issue.named_none, party.id))
+        return change(issue, named_none=tuple(dict.fromkeys((*issue.named_none, party.id))))
 
 
 class OptionStep(AddingStep):
@@ -278,14 +154,14 @@ class OptionStep(AddingStep):
     status_quo: bool = False
     offered_by: Words | None = None
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the option."""
         offered_by = None
         if self.offered_by:
             offered_by = stage.one(Party, "offered by", self.offered_by).id
         option = Option(
             id=stage.new_id(),
-            issue=stage.issue(self.for_).id,
+            issue=stage.issue().id,
             text=self.option,
             status_quo=self.status_quo,
             serves=stage.several(Interest, "serves", self.serves or ()),
@@ -294,13 +170,13 @@ class OptionStep(AddingStep):
         return self.add(stage, option)
 
 
-class Link(Step):
+class Link(RecordedStep):
     """Say which interests an option serves."""
 
     link: Words
     serves: Names
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add them to those it serves."""
         option = stage.one(Option, "link", self.link)
         more = stage.several(Interest, "serves", self.serves)
@@ -314,51 +190,57 @@ class Merge(AddingStep):
     into: Words | None = None
     words: Words | None = None
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Merge them into one of them, or into new words."""
         options = stage.several(Option, "merge", self.merge)
         if (self.into is None) == (self.words is None):
-            raise StepError("merge", "says either “into:” an option or which “words:” it becomes.")
+            raise StepError((), "a merge goes either “into:” an option or into new “words:”.")
         if self.words is not None:
+            if len(options) < FEWEST_PARTS:
+                raise StepError("merge", "merging into new words takes at least two options.")
             actions = gestures.merge_options_as(stage.session, options, self.words, stage.new_id)
             if self.as_ is not None and isinstance(actions[0], Add):
                 stage.call("option", self.as_, actions[0].item.id)
             return actions
         into = stage.one(Option, "into", str(self.into))
+        if self.as_ is not None:
+            stage.call("option", self.as_, into.id)
         others = [option for option in options if option != into.id]
         return gestures.merge_options(stage.session, into.id, others)
 
 
-class Split(Step):
+class Split(RecordedStep):
     """Split an option that holds several."""
 
     split: Words
-    into: Names
+    into: Pieces
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add its parts."""
         option = stage.one(Option, "split", self.split)
-        return gestures.split_option(stage.session, option.id, self.into, stage.new_id)
+        texts = parts_of(self.into)
+        actions = gestures.split_option(stage.session, option.id, texts, stage.new_id)
+        return calling(stage, self.into, actions)
 
 
-class SetAside(Step):
+class SetAside(RecordedStep):
     """Stop considering an option, and say why."""
 
     set_aside: Words
     because: Text = ""
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Set it aside."""
         option = stage.one(Option, "set aside", self.set_aside)
         return change(option, set_aside=self.because)
 
 
-class TakeAgain(Step):
+class TakeAgain(RecordedStep):
     """Consider an option again that was set aside."""
 
     take_again: Words
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Take it up again."""
         return change(stage.one(Option, "take again", self.take_again), set_aside=None)
 
@@ -373,11 +255,11 @@ class CriterionStep(AddingStep):
     agreed_by: Names | None = None
     standing: bool = False
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the criterion."""
         criterion = Criterion(
             id=stage.new_id(),
-            issue=None if self.standing else stage.issue(self.for_).id,
+            issue=None if self.standing else stage.issue().id,
             text=self.criterion,
             measure=self.measure,
             form=self.form,
@@ -387,13 +269,13 @@ class CriterionStep(AddingStep):
         return self.add(stage, criterion)
 
 
-class Agree(Step):
+class Agree(RecordedStep):
     """Parties agree to a criterion."""
 
     agree: Words
     agreed_by: Names = ("everyone",)
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add them to those who agreed."""
         criterion = stage.one(Criterion, "agree", self.agree)
         parties = stage.parties("agreed by", self.agreed_by)
@@ -415,21 +297,21 @@ def _answers(value: Any) -> Any:
     }
 
 
-class MarkStep(Step):
+class MarkStep(RecordedStep):
     """Hold an option against criteria."""
 
     mark: Words
     against: Annotated[dict[Words, MarkPart], BeforeValidator(_answers)]
 
-    def actions(self, stage: Playing) -> tuple[Action, ...]:
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Mark it, or change how it was marked."""
         option = stage.one(Option, "mark", self.mark)
         theirs = {each.id for each in criteria(stage.session, option.issue)}
         actions: tuple[Action, ...] = ()
         for name, part in self.against.items():
-            criterion = stage.one(Criterion, "against", name)
+            criterion = stage.one(Criterion, ("against", name), name)
             if criterion.id not in theirs:
-                raise StepError("against", f"“{name}” is a criterion of another issue.")
+                raise StepError(("against", name), f"“{name}” is a criterion of another issue.")
             before = mark(stage.session, option.id, criterion.id)
             if before is not None:
                 actions = (*actions, *change(before, answer=part.answer, note=part.because))

@@ -1,7 +1,5 @@
 """Steps that are told or asked, and not recorded."""
 
-from typing import ClassVar
-
 from ibb.model.actions import Action
 from ibb.model.items import Issue
 from ibb.model.text import Words
@@ -10,8 +8,6 @@ from ibb.scripts.steps.base import Step
 
 
 class _Told(Step):
-    recorded: ClassVar[bool] = False
-
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Record nothing."""
         del stage
@@ -45,5 +41,5 @@ class TakeUp(_Told):
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Record nothing; the steps that follow belong to this issue."""
-        stage.issue_id = stage.one(Issue, "take up", self.take_up).id
+        stage.at_hand = stage.one(Issue, "take up", self.take_up).id
         return ()
