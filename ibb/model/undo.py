@@ -21,16 +21,21 @@ def next_to_redo(entries: Sequence[Entry]) -> Entry | None:
 
 
 def _stacks(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return what stands and what was undone, each with the newest last.
+
+    An undo of a gesture undoes; an undo of that undo is a redo, and stands; and so on.
+    """
     standing: list[Entry] = []
     undone: list[Entry] = []
-    undoes = {entry.seq: entry.undoes for entry in entries}
+    is_undo: dict[int, bool] = {}
     for entry in entries:
         if not entry.actions:
             continue
+        is_undo[entry.seq] = entry.undoes is not None and not is_undo.get(entry.undoes, False)
         if entry.undoes is None:
             standing.append(entry)
             undone.clear()
-        elif undoes.get(entry.undoes) is None:
+        elif is_undo[entry.seq]:
             standing = [each for each in standing if each.seq != entry.undoes]
             undone.append(entry)
         else:

@@ -1,13 +1,16 @@
 """What the processes of the tests do: functions, each given the pipe to report through first."""
 
 import os
+import signal
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
 from ibb.model.actions import Action
+from ibb.store.errors import StoreError
 from ibb.store.record import Record
+from ibb.store.sqlite import driver
 from ibb.store.watch import watch
 from tests.support import drivers
 from tests.support.sessions import BY, adding, option
@@ -24,9 +27,9 @@ def gesture(tag: str, number: int) -> tuple[Action, ...]:
     return adding(option(f"option-{tag}-{number}", f"{tag} {number} " + "words " * (length // 6)))
 
 
-def write_until_killed(reports: Connection, path: Path, tag: str, driver: str) -> None:
+def write_until_killed(reports: Connection, path: Path, tag: str, chosen: str) -> None:
     """Record one gesture after the other and report each number once it is recorded."""
-    drivers.use_for_good(drivers.named(driver))
+    drivers.use_for_good(drivers.named(chosen))
     reports.send(0)
     with Record(path) as record:
         # Checkpoints come often, so that many writers are killed in the middle of one.
@@ -59,9 +62,9 @@ def remove_words_until_killed(reports: Connection, path: Path, seqs: list[int]) 
             reports.send(seq)
 
 
-def write_so_many(reports: Connection, path: Path, tag: str, number: int, driver: str) -> None:
+def write_so_many(reports: Connection, path: Path, tag: str, number: int, chosen: str) -> None:
     """Once the others are ready, record so many gestures and report the seq of each."""
-    drivers.use_for_good(drivers.named(driver))
+    drivers.use_for_good(drivers.named(chosen))
     with Record(path) as record:
         reports.send("ready")
         assert reports.recv() == "begin"
@@ -70,9 +73,9 @@ def write_so_many(reports: Connection, path: Path, tag: str, number: int, driver
             reports.send(record.append(adding(item), by=BY, entry_id=entry_id(tag, each)).seq)
 
 
-def follow(reports: Connection, path: Path, last: int, driver: str) -> None:
+def follow(reports: Connection, path: Path, last: int, chosen: str) -> None:
     """Follow a session to an entry and report, at the end, the seq and id of every entry seen."""
-    drivers.use_for_good(drivers.named(driver))
+    drivers.use_for_good(drivers.named(chosen))
     seen = []
     for entry in watch(path):
         if not seen:
@@ -81,3 +84,27 @@ def follow(reports: Connection, path: Path, last: int, driver: str) -> None:
         if entry.seq >= last:
             break
     reports.send(seen)
+
+
+def leave_half_written(reports: Connection, path: Path) -> None:
+    """Die in the middle of a transaction so large that half of it is in the file already."""
+    drivers.use_for_good(drivers.fallback())
+    with Record(path) as record:
+        record._connection.exec_driver_sql("PRAGMA cache_size=2")
+        with record._writing():
+            for number in range(100):
+                record._connection.exec_driver_sql(
+                    "INSERT INTO draft VALUES (?, ?, ?, '')", (record.id, str(number), "x" * 3_000)
+                )
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def append_once(reports: Connection, path: Path) -> None:
+    """Record one gesture, without much patience, and report its seq or why not."""
+    drivers.use_for_good(drivers.fallback())
+    driver.BUSY_MILLISECONDS, driver.PATIENCE_SECONDS = 50, 0.1
+    try:
+        with Record(path) as record:
+            reports.send(record.append(adding(option("other")), by=BY).seq)
+    except StoreError as error:
+        reports.send(type(error).__name__)

@@ -130,10 +130,11 @@ def reading(path: Path) -> Iterator[Any]:
 def readable(path: Path) -> Any:
     """Return a bare connection that can only read, also where no side file can be made.
 
-    A file that is written in WAL mode is opened so that the last reader out clears the side files
-    away; a connection opened as read-only would leave them lying beside the session.
+    A file that has side files, or will have while it is read, is opened so that SQLite may clear
+    them away: what a crash left unfinished is rolled back or taken over, and the last reader of a
+    WAL file leaves a single file behind.
     """
-    if _clears_up(path):
+    if _has_side_files(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         connection = connect(path, write=True)
         connection.execute("PRAGMA query_only=ON").fetchall()
         return connection
@@ -142,17 +143,24 @@ def readable(path: Path) -> Any:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver().module.OperationalError:
         connection.close()
-        if path.with_name(path.name + "-wal").exists():
+        if any(_beside(path, suffix).exists() for suffix in _SIDE_FILES):
             raise
         connection = connect(path, write=False, immutable=True)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return connection
 
 
-def _clears_up(path: Path) -> bool:
+_SIDE_FILES = ("-journal", "-wal")
+
+
+def _has_side_files(path: Path) -> bool:
     with path.open("rb") as file:
         in_wal_mode = file.read(20)[18:20] == b"\x02\x02"
-    return in_wal_mode and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return in_wal_mode or any(_beside(path, suffix).exists() for suffix in _SIDE_FILES)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
 
 
 def forgive_text(connection: Any) -> None:
