@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from tests.cli.conftest import Ibb, is_one_sentence
-
 from ibb.process.template import TEMPLATES
+from tests.cli.conftest import Ibb, is_one_sentence
 
 SCRIPT = """\
 script: Our way

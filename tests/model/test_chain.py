@@ -201,6 +201,8 @@ def test_a_record_of_nothing_has_no_flaw() -> None:
         {"actions": "[],[]"},
         {"actions": "not even that"},
         {"at": "yesterday"},
+        {"at": "2026-03-04T12:00:00"},
+        {"seat": "Somebody Else"},
         {"via": "telepathy"},
         {"version": 2},
     ],

@@ -128,13 +128,13 @@ def test_the_parts_of_a_named_option_are_named_too() -> None:
     assert at.get(Option, "part-2").offered_by == "union"
 
 
-@pytest.mark.parametrize("texts", [[], ["only one"]])
-def test_splitting_takes_two_parts(texts: list[str]) -> None:
-    at = brainstorm()
-    sentence = declined(
-        lambda: gestures.split_option(at.session, "o2", texts, counting("part")), at
-    )
+@pytest.mark.parametrize("parts", [[], ["only one"]])
+def test_splitting_takes_two_parts(parts: list[str]) -> None:
+    at, new_id = brainstorm(), counting("part")
+    sentence = declined(lambda: gestures.split_option(at.session, "o2", parts, new_id), at)
     assert sentence == "Splitting option 2 takes at least two parts."
+    sentence = declined(lambda: gestures.split_issue(at.session, "prep", parts, new_id), at)
+    assert sentence == "Splitting issue 1 takes at least two parts."
 
 
 def test_a_split_option_comes_back_when_its_parts_are_withdrawn() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from itertools import permutations
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -104,7 +105,7 @@ shows = st.builds(
 
 @given(st.lists(shows, min_size=3, max_size=3, unique_by=lambda each: each.person), st.randoms())
 def test_with_no_attribution_nobody_can_tell_who_showed_what(
-    shown: list[Shown], mix: object
+    shown: list[Shown], mix: Random
 ) -> None:
     at = seated()
     seats = [each.person for each in shown]
