@@ -97,12 +97,7 @@ def parse(text: str, file: str) -> Source:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = (error.problem or "this is not YAML").removesuffix(".")
-        raise SourceError(
-            file,
-            mark.line + 1 if mark else None,
-            f"{problem}; check the indentation, and put quotes around text with “: ” or “#”.",
-        ) from None
+        raise SourceError(file, mark.line + 1 if mark else None, _unread(error)) from None
     except yaml.YAMLError as error:
         raise SourceError(file, None, f"is not YAML ({error}).") from None
     lines: dict[Path_, int] = {}
@@ -162,16 +157,41 @@ class _Reader:
         return found
 
 
+_UNREAD = {
+    "mapping values are not allowed": "there is a “: ” too many; put quotes around the text",
+    "found character '\\t'": "there is a tab; indent with spaces",
+    "that cannot start any token": "a text that starts with such a sign needs quotes",
+    "could not find expected ':'": "a key has no “:” after it, or a text below it is not indented",
+    "expected ',' or '}'": "a text inside { } holds a sign that needs quotes, or the } is missing",
+    "expected ',' or ']'": "a text inside [ ] holds a sign that needs quotes, or the ] is missing",
+    "unexpected end of stream": "a quote is opened and never closed",
+    "another document": "“---” begins a second document; a file holds one",
+    "expected <block end>": "this is not indented like its neighbours, or follows a closing quote",
+}
+
+
+def _unread(error: yaml.MarkedYAMLError) -> str:
+    """Return what is wrong with YAML, in words for the person who wrote it."""
+    problem = str(error.problem)
+    for sign, sentence in _UNREAD.items():
+        if sign in problem:
+            return f"this cannot be read: {sentence}."
+    return "this cannot be read; check the indentation, and put quotes around texts with “: ”, “#”."
+
+
 _MESSAGES = {
     "missing": "“{field}” is missing",
     "extra_forbidden": "“{field}” is not a key that belongs here",
     "string_type": "“{field}” is one text, not a list or a mapping",
     "string_too_long": "“{field}” is too long (at most {max_length} characters)",
+    "too_long": "“{field}” is too long (at most {max_length} characters)",
+    "greater_than_equal": "“{field}” is {ge} or more, not “{input}”",
+    "less_than_equal": "“{field}” is {le} or less, not “{input}”",
     "tuple_type": "“{field}” is a list: write it in [ ] or with a dash on each line",
     "list_type": "“{field}” is a list: write it in [ ] or with a dash on each line",
     "dict_type": "“{field}” is a mapping: write “name: value” lines under it",
     "model_type": "“{field}” is a mapping: write “name: value” lines under it",
-    "too_short": "“{field}” needs at least {min_length}",
+    "too_short": "“{field}” is empty, and needs at least {min_length}",
     "int_parsing": "“{field}” is a whole number, not “{input}”",
     "bool_parsing": "“{field}” is yes or no, not “{input}”",
     "enum": "“{field}” is {expected}, not “{input}”",
@@ -192,8 +212,9 @@ def explain(error: Any, model: type[BaseModel] | None = None) -> str:
     template = _MESSAGES.get(error["type"])
     if template is None:
         message = str(error["msg"]).removeprefix("Value error, ")
-        sentence = f"“{what}”: {message}"
+        sentence = f"“{what}” {message}" if message.startswith("needs ") else f"“{what}”: {message}"
     else:
+        context["expected"] = str(context.get("expected", "")).replace("'", "")
         sentence = template.format(**{**context, "field": what, "input": _short(shown)})
     if model and error["type"] == "extra_forbidden" and len(error["loc"]) == 1:
         known = ", ".join(info.alias or name for name, info in model.model_fields.items())

@@ -38,7 +38,7 @@ MISTAKES = {
     "a stage that there is not": (
         "stage: interests",
         "stage: needs",
-        "“stage” is 'issue', 'story', 'interests'",
+        "“stage” is issue, story, interests",
         "stage: needs",
     ),
     "stages in another order": (
@@ -86,7 +86,7 @@ MISTAKES = {
     "no prompt at all": (
         'prompts: ["Can you live with it?"]',
         "prompts: []",
-        "“prompts” needs at least 1",
+        "“prompts” is empty, and needs at least 1",
         "prompts: []",
     ),
     "a list where one sentence belongs": (
@@ -104,7 +104,7 @@ MISTAKES = {
     "a stance that there is not": (
         "stance: cannot support",
         "stance: against",
-        "“stance” is 'support', 'support with reservations'",
+        "“stance” is support, support with reservations",
         "stance: against",
     ),
     "a rule that no level can pass": (
@@ -122,7 +122,7 @@ MISTAKES = {
     "a sentence with a colon outside quotes": (
         "purpose: Agree.",
         "purpose: Agree: now",
-        "put quotes around text with “: ”",
+        "put quotes around the text",
         "purpose: Agree: now",
     ),
     "nothing said": ("title: Needs", "title: ''", "needs words, and has none", "title: ''"),
