@@ -176,7 +176,7 @@ def _unread(error: yaml.MarkedYAMLError) -> str:
     for sign, sentence in _UNREAD.items():
         if sign in problem:
             return f"this cannot be read: {sentence}."
-    return "this cannot be read; check the indentation, and put quotes around texts with “: ”, “#”."
+    return "this cannot be read: check the indentation, and put quotes around texts with “: ”, “#”."
 
 
 _MESSAGES = {
