@@ -7,18 +7,30 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from ibb.model.actions import Action, Change, canonical
 from ibb.model.items import Issue, Party
 from ibb.model.queries import issues
 from ibb.model.removal import removable_fields
 from ibb.model.session import Held, Session
+from ibb.store.sqlite import words
 from ibb.store.tables import ItemRow, SessionRow, table
 
 _ITEM = table(ItemRow)
 _SESSION = table(SessionRow)
 _LISTED = {"charter", "party", "issue"}
+
+# Made once: building a statement costs more than running it.
+_HERE = (_ITEM.c.session_id == bindparam("of_session")) & (_ITEM.c.id == bindparam("of_id"))
+_ROW = select(_ITEM.c.row).where(_HERE)
+_NEW_ITEM = insert(_ITEM).returning(_ITEM.c.row)
+_CHANGED_ITEM = (
+    update(_ITEM)
+    .where(_HERE)
+    .values({name: bindparam(name) for name in ("id", "kind", "number", "place", "rev", "body")})
+)
+_DROP_ITEM = delete(_ITEM).where(_HERE)
 
 
 def row_of(held: Held) -> dict[str, Any]:
@@ -41,9 +53,13 @@ def searched_text(held: Held) -> str:
 
 
 def store_changes(
-    connection: Connection, session_id: str, session: Session, actions: Iterable[Action]
+    connection: Connection,
+    session_id: str,
+    before: Session,
+    after: Session,
+    actions: Iterable[Action],
 ) -> None:
-    """Bring the rows of the items that actions touched up to date with the session."""
+    """Bring the rows of the items that actions touched from one session to the next."""
     touched: dict[str, str] = {}
     for action in actions:
         if isinstance(action, Change):
@@ -51,34 +67,40 @@ def store_changes(
         else:
             touched[action.item.id] = action.item.kind
     for item_id in touched:
-        _store_item(connection, session_id, item_id, session.held(item_id))
+        row = None
+        if before.held(item_id) is not None:
+            row = _forget_words(connection, session_id, item_id)
+        _store_item(connection, session_id, item_id, after.held(item_id), row)
     if _LISTED & set(touched.values()):
-        store_facts(connection, session_id, session)
+        store_facts(connection, session_id, after)
 
 
-def _store_item(connection: Connection, session_id: str, item_id: str, held: Held | None) -> None:
-    here = (_ITEM.c.session_id == session_id) & (_ITEM.c.id == item_id)
-    row = connection.execute(select(_ITEM.c.row).where(here)).scalar()
+def _forget_words(connection: Connection, session_id: str, item_id: str) -> int | None:
+    row = connection.execute(_ROW, {"of_session": session_id, "of_id": item_id}).scalar()
     if row is not None:
-        connection.execute(text("DELETE FROM words WHERE rowid = :row"), {"row": row})
+        words.drop(connection, row)
+    return row
+
+
+def _store_item(
+    connection: Connection, session_id: str, item_id: str, held: Held | None, row: int | None
+) -> None:
+    here = {"of_session": session_id, "of_id": item_id}
     if held is None:
-        connection.execute(delete(_ITEM).where(here))
+        connection.execute(_DROP_ITEM, here)
         return
     if row is None:
-        connection.execute(insert(_ITEM).values(session_id=session_id, **row_of(held)))
-        row = connection.execute(select(_ITEM.c.row).where(here)).scalar()
+        values = {"session_id": session_id, **row_of(held)}
+        row = connection.execute(_NEW_ITEM, values).scalar()
     else:
-        connection.execute(update(_ITEM).where(here).values(**row_of(held)))
-    connection.execute(
-        text("INSERT INTO words(rowid, text) VALUES (:row, :text)"),
-        {"row": row, "text": searched_text(held)},
-    )
+        connection.execute(_CHANGED_ITEM, {**here, **row_of(held)})
+    words.put(connection, [{"row": row, "text": searched_text(held)}])
 
 
 def rebuild(connection: Connection, session_id: str, session: Session) -> None:
     """Make all derived rows anew."""
     connection.execute(delete(_ITEM).where(_ITEM.c.session_id == session_id))
-    connection.execute(text("DELETE FROM words"))
+    words.drop_all(connection)
     held = session.everything()
     if held:
         rows = [
@@ -86,8 +108,8 @@ def rebuild(connection: Connection, session_id: str, session: Session) -> None:
             for row, each in enumerate(held, start=1)
         ]
         connection.execute(insert(_ITEM), rows)
-        connection.execute(
-            text("INSERT INTO words(rowid, text) VALUES (:row, :text)"),
+        words.put(
+            connection,
             [{"row": row, "text": searched_text(each)} for row, each in enumerate(held, start=1)],
         )
     store_facts(connection, session_id, session)
@@ -110,13 +132,9 @@ def differences(connection: Connection, session_id: str, session: Session) -> li
             found.append(
                 f"{session.name(item_id)} is not as entry {row['rev']} of the record left it"
             )
-    words = {
-        row.id: row.text
-        for row in connection.execute(
-            text("SELECT item.id, words.text FROM words JOIN item ON item.row = words.rowid")
-        )
-    }
-    if words != {held.item.id: searched_text(held) for held in session.everything()}:
+    if words.indexed(connection) != {
+        held.item.id: searched_text(held) for held in session.everything()
+    }:
         found.append("the word index does not hold the words of the items")
     found += [
         f"an item of kind {row['kind']} is stored that the record does not hold"

@@ -4,7 +4,16 @@ from dataclasses import asdict
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, RowMapping, insert, literal_column, select, update
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from ibb.model.entry import Page
 from ibb.store.tables import EntryRow, table
@@ -14,14 +23,18 @@ _NAMES = tuple(Page.__dataclass_fields__)
 _COLUMNS = [ENTRY.c[name] for name in _NAMES]
 
 
+_AFTER: Select[Any] = (
+    select(literal_column("*"))
+    .select_from(ENTRY)
+    .where(ENTRY.c.session_id == bindparam("of_session"), ENTRY.c.seq > bindparam("after"))
+    .order_by(ENTRY.c.seq)
+)
+_NEW = insert(ENTRY)
+
+
 def pages_after(connection: Connection, session_id: str, seq: int) -> list[Page]:
     """Return the pages that follow an entry, in order, also from a file of an older version."""
-    rows: CursorResult[Any] = connection.execute(
-        select(literal_column("*"))
-        .select_from(ENTRY)
-        .where(ENTRY.c.session_id == session_id, ENTRY.c.seq > seq)
-        .order_by(ENTRY.c.seq)
-    )
+    rows = connection.execute(_AFTER, {"of_session": session_id, "after": seq})
     there = list(rows.keys())
     missing = [name for name in _NAMES if name not in there]
     if missing:
@@ -46,7 +59,7 @@ def page_with_id(connection: Connection, session_id: str, entry_id: str) -> Page
 def write_pages(connection: Connection, session_id: str, pages: list[Page]) -> None:
     """Append pages."""
     rows: list[dict[str, Any]] = [{"session_id": session_id, **asdict(page)} for page in pages]
-    connection.execute(insert(ENTRY), rows)
+    connection.execute(_NEW, rows)
 
 
 def blank_page(connection: Connection, session_id: str, page: Page) -> None:

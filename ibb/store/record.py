@@ -10,7 +10,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from ibb.model.actions import Action
@@ -34,11 +34,14 @@ from ibb.model.undo import next_to_redo, next_to_undo, taking_back
 from ibb.store import cache, pages
 from ibb.store.errors import ReadOnlyError
 from ibb.store.sources import Clock, NewId, random_id, random_salt, utc_now
-from ibb.store.sqlite import driver, files
+from ibb.store.sqlite import driver, files, words
 from ibb.store.tables import DraftRow, FocusRow, SessionRow, table
 from ibb.store.upgrade import upgrade
 
 _SESSION = table(SessionRow)
+_MOVE_HEAD = update(_SESSION).values(
+    {name: bindparam(name) for name in ("head", "head_digest", "touched")}
+)
 _DRAFT = table(DraftRow)
 _FOCUS = table(FocusRow)
 
@@ -165,12 +168,15 @@ class Record:
             undoes=undoes,
         )
         with self._writing():
-            there = pages.page_with_id(self._connection, self.id, gesture.entry_id)
             self._catch_up()
-            if there is not None:
-                return open_page(there)
+            # Only an id that was made before can be there already, from an attempt before this.
+            if entry_id is not None:
+                there = pages.page_with_id(self._connection, self.id, entry_id)
+                if there is not None:
+                    return open_page(there)
+            before = self.session
             recorded = self._write(gesture)
-            cache.store_changes(self._connection, self.id, recorded.session, actions)
+            cache.store_changes(self._connection, self.id, before, recorded.session, actions)
         self.session = recorded.session
         self.entries.append(recorded.entry)
         return recorded.entry
@@ -182,11 +188,12 @@ class Record:
         return recorded
 
     def _move_head(self, page: Page) -> None:
-        self._connection.execute(
-            update(_SESSION).values(
-                head=page.seq, head_digest=page.digest, touched=moment_text(self.clock())
-            )
-        )
+        values = {
+            "head": page.seq,
+            "head_digest": page.digest,
+            "touched": moment_text(self.clock()),
+        }
+        self._connection.execute(_MOVE_HEAD, values)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -267,19 +274,16 @@ class Record:
                 session = Session().after(entries)
                 cache.rebuild(self._connection, self.id, session)
             self.session, self.entries = session, entries
-            # Nothing of the words may stay behind in the index, in free pages or in the log.
-            self._connection.exec_driver_sql("INSERT INTO words(words) VALUES ('optimize')")
-            self._connection.exec_driver_sql("VACUUM")
-            self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            words.forget_traces(self._connection)
         return sorted(chosen)
 
-    def keep_draft(self, place: str, words: str) -> None:
+    def keep_draft(self, place: str, typed: str) -> None:
         """Keep text that was typed and not sent; empty text forgets it."""
         with self._writing():
             here = (_DRAFT.c.session_id == self.id) & (_DRAFT.c.place == place)
             self._connection.execute(delete(_DRAFT).where(here))
-            if words:
-                values = {"session_id": self.id, "place": place, "text": words}
+            if typed:
+                values = {"session_id": self.id, "place": place, "text": typed}
                 at = moment_text(self.clock())
                 self._connection.execute(insert(_DRAFT).values(**values, at=at))
 

@@ -52,7 +52,7 @@ class ItemRow(SQLModel, table=True):
     row: int | None = Field(default=None, primary_key=True)
     session_id: str = Field(foreign_key="session.id")
     id: str
-    kind: str = Field(index=True)
+    kind: str
     number: str
     place: int
     rev: int
