@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ibb.documents.document import Block, Facts, Heading, Paragraph, Words, points
-from ibb.documents.wording import day, day_of, listed, numbers, person_name, short
+from ibb.documents.wording import day, day_of, decided, listed, numbers, person_name, short
 from ibb.model.items import (
     Clause,
     ClauseStatus,
@@ -100,16 +100,6 @@ def _body(session: Session, body: Ratification) -> str:
     if body.result is None:
         due = f", due {day(body.due)}" if body.due else ""
         return f"{body.body}{covers}: not decided yet{due}"
-    counts = [
-        f"{count} {word}"
-        for count, word in (
-            (body.in_favour, "for"),
-            (body.against, "against"),
-            (body.abstaining, "abstaining"),
-        )
-        if count is not None
-    ]
-    held = f" on {day(body.held)}" if body.held else ""
-    told = f" ({', '.join(counts)})" if counts else ""
+    held = f", on {day(body.held)}" if body.held else ""
     note = f". {body.note}" if body.note else ""
-    return f"{body.body}{covers}: {body.result}{held}{told}{note}"
+    return f"{body.body}{covers}: {decided(body)}{held}{note}"

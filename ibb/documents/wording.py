@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from ibb.documents.document import Point
-from ibb.model.items import AnyItem, Interest, Issue, Party, Person
+from ibb.model.items import AnyItem, Interest, Issue, Party, Person, Ratification
 from ibb.model.session import Session
 
 _MONTHS = "January February March April May June July August September October November December"
@@ -103,3 +103,17 @@ def numbers(session: Session, ids: Iterable[str]) -> str:
     """Return the display numbers of items, in display order."""
     held = [each for each in map(session.held, ids) if each is not None]
     return listed(each.label for each in sorted(held, key=lambda each: each.place))
+
+
+def decided(body: Ratification) -> str:
+    """Return what a body decided, with the counts that are known: ratified (7 for, 1 against)."""
+    counts = [
+        f"{count} {word}"
+        for count, word in (
+            (body.in_favour, "for"),
+            (body.against, "against"),
+            (body.abstaining, "abstaining"),
+        )
+        if count is not None
+    ]
+    return f"{body.result} ({', '.join(counts)})" if counts else str(body.result)

@@ -3,7 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
-from ibb.documents.wording import day_of, listed, party_names, quoted, short, time_of_day
+from ibb.documents.wording import day_of, decided, listed, party_names, quoted, short, time_of_day
 from ibb.model.actions import Change
 from ibb.model.items import (
     AnyItem,
@@ -120,7 +120,11 @@ def _(after: Meeting, before: Meeting, session: Session) -> dict[str, str]:
 @_told.register
 def _(after: Ratification, before: Ratification, session: Session) -> dict[str, str]:
     del before, session
-    return {"result": _decision(after) if after.result else f"{after.body} decides again"}
+    return {
+        "result": f"{after.body}: {decided(after)}"
+        if after.result
+        else f"{after.body} decides again"
+    }
 
 
 @_told.register
@@ -196,28 +200,11 @@ def _(after: Clause, before: Clause, session: Session) -> dict[str, str]:
     had = {each.party for each in before.initials}
     new = [each.party for each in after.initials if each.party not in had]
     told: dict[str, str] = {}
+    status = f", which is now {after.status.value}" if after.status is not before.status else ""
     if new:
-        told["initials"] = f"{listed(party_names(session, new))} initialled {name.lower()}"
-        if after.status is not before.status:
-            told["initials"] += f", which is now {after.status.value}"
-    elif before.initials:
-        told["initials"] = f"The initials under {name.lower()} were struck"
-    elif after.status is not before.status:
-        told["status"] = f"{name} is now {after.status.value}"
-    if after.status is not before.status and not new:
+        told["initials"] = f"{listed(party_names(session, new))} initialled {name.lower()}{status}"
+    elif before.initials and not after.initials:
+        told["initials"] = f"The initials under {name.lower()} were struck{status}"
+    elif status:
         told["status"] = f"{name} is now {after.status.value}"
     return told
-
-
-def _decision(body: Ratification) -> str:
-    counts = [
-        f"{count} {word}"
-        for count, word in (
-            (body.in_favour, "for"),
-            (body.against, "against"),
-            (body.abstaining, "abstaining"),
-        )
-        if count is not None
-    ]
-    told = f" ({listed(counts)})" if counts else ""
-    return f"{body.body}: {body.result}{told}"

@@ -7,26 +7,19 @@ from ibb.scripts.stage import Stage
 from ibb.scripts.steps.base import Step
 
 
-class _Told(Step):
-    def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Record nothing."""
-        del stage
-        return ()
-
-
-class Say(_Told):
+class Say(Step):
     """Narration beside the screens."""
 
     say: Words
 
 
-class Pause(_Told):
+class Pause(Step):
     """A teachable moment."""
 
     pause: Words
 
 
-class Ask(_Told):
+class Ask(Step):
     """A question to the room, with its answer and the reason."""
 
     ask: Words
@@ -34,7 +27,7 @@ class Ask(_Told):
     because: Words | None = None
 
 
-class TakeUp(_Told):
+class TakeUp(Step):
     """Make an issue the one at hand."""
 
     take_up: Words
