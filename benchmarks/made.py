@@ -1,19 +1,16 @@
 """Session files of made-up bargains, and the bare files that are their floor."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any, Self
 
 from benchmarks.bargain import CREATED, Bargain, pages_of
-from ibb.model.actions import to_text
-from ibb.model.entry import Entry, Page, moment_text
-from ibb.model.upcast import VERSION
+from ibb.model.entry import Page
 from ibb.store.library import Library
 from ibb.store.sqlite.driver import driver
 
 SESSION_ID = "benchmark000"
-COLUMNS = tuple(Page.__dataclass_fields__)
+COLUMNS = tuple(Page.__annotations__)
 _INSERT = f"INSERT INTO entry VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
@@ -40,24 +37,9 @@ def library_of(folder: Path, sessions: int, entries: int) -> list[Path]:
     return paths
 
 
-def row_of(entry: Entry) -> tuple[Any, ...]:
-    """Return the row of an entry in a bare file: the same bytes as in its session file."""
-    page = Page(
-        seq=entry.seq,
-        id=entry.id,
-        at=moment_text(entry.at),
-        seat=entry.by,
-        via=entry.via.value,
-        version=VERSION,
-        undoes=entry.undoes,
-        note=entry.note,
-        salt=entry.salt,
-        removes="[]",
-        actions=to_text(entry.actions),
-        words_digest=None,
-        digest=entry.digest,
-    )
-    return astuple(page)
+def row_of(page: Page) -> tuple[Any, ...]:
+    """Return the columns of a page."""
+    return tuple(getattr(page, name) for name in COLUMNS)
 
 
 class Bare:
@@ -70,7 +52,7 @@ class Bare:
         typed = [f"{name} {'INTEGER PRIMARY KEY' if name == 'seq' else ''}" for name in COLUMNS]
         self.connection.execute(f"CREATE TABLE entry ({', '.join(typed)})")
         self.connection.execute("BEGIN")
-        self.connection.executemany(_INSERT, [astuple(page) for page in pages])
+        self.connection.executemany(_INSERT, [row_of(page) for page in pages])
         self.connection.execute("COMMIT")
 
     def append(self, row: tuple[Any, ...]) -> None:

@@ -135,6 +135,7 @@ def test_someone_may_leave_and_come_back() -> None:
     at.change(Attendance, "t1", left=NOON)
     at.put(Attendance(id="t2", meeting="m1", person="ann", arrived=LATER))
     at.change(Attendance, "t2", note="for good")
+    at.put(Attendance(id="t0", meeting="m1", person="ann", arrived=NOON, left=NOON))
 
 
 def test_a_recess_may_follow_one_that_has_ended() -> None:
@@ -142,6 +143,7 @@ def test_a_recess_may_follow_one_that_has_ended() -> None:
     at.put(Recess(id="r1", meeting="m1", reason="caucus", began=NOON))
     at.change(Recess, "r1", resumed=NOON)
     at.put(Recess(id="r2", meeting="m1", reason="break", began=LATER))
+    at.put(Recess(id="r0", meeting="m1", reason="break", began=NOON, resumed=NOON))
 
 
 @pytest.mark.parametrize("role", ["recorder", "lead", "member"])

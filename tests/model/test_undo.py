@@ -167,6 +167,23 @@ def test_redo_takes_the_undos_back_in_turn() -> None:
     assert next_to_redo(at.entries) is None
 
 
+def test_undo_and_redo_can_be_pressed_in_turn_for_ever() -> None:
+    at = table(option("o1"))
+    without, with_it = table().session, at.session
+    for _ in range(3):
+        at.undo()
+        assert at.session == without
+        at.redo()
+        assert at.session == with_it
+    for _ in range(2):
+        at.undo()
+    assert at.session.find("prep") is None
+    for _ in range(2):
+        at.redo()
+    assert at.session == with_it
+    assert next_to_redo(at.entries) is None
+
+
 def test_nothing_can_be_redone_once_something_new_was_said() -> None:
     at = table(option("o1"))
     at.undo()

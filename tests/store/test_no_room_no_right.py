@@ -1,9 +1,5 @@
 """Nothing is lost and nothing half written where there is no room, no right, or a lock."""
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +13,7 @@ from ibb.store.record import Record
 from tests.support import drivers
 from tests.support.drivers import bare
 from tests.support.limits import (
-    NOBODY,
+    belongs_to_someone_else,
     make_where_full,
     record_until_full,
     use_without_the_right,
@@ -121,26 +117,8 @@ def test_a_session_that_another_program_holds_is_left_alone_until_it_lets_go(
         assert_whole(path, 4)
 
 
-@pytest.fixture
-def shared(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder that other users may enter, unlike the folders that tests are given."""
-    folder = Path(tempfile.mkdtemp(prefix="ibb-shared-"))
-    folder.chmod(0o755)
-    yield folder
-    for each in (folder, *folder.rglob("*")):
-        each.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-def belongs_to_someone_else(folder: Path) -> None:
-    """Where the tests are run by root, whom no right is refused, give the files to nobody."""
-    for each in (folder, *folder.rglob("*")):
-        if os.getuid() == 0:
-            os.chown(each, NOBODY, NOBODY)
-
-
 @posix_only
-@pytest.mark.parametrize(("file", "folder"), [(0o444, 0o755), (0o644, 0o555), (0o444, 0o555)])
+@pytest.mark.parametrize(("file", "folder"), [(0o644, 0o555), (0o444, 0o555)])
 @pytest.mark.parametrize("driver", ["wal", "fallback"])
 def test_a_session_that_may_only_be_read_is_read_and_not_touched(
     tmp_path: Path, shared: Path, driver: str, file: int, folder: int
@@ -150,7 +128,6 @@ def test_a_session_that_may_only_be_read_is_read_and_not_touched(
     belongs_to_someone_else(shared)
     path.chmod(file)
     path.parent.chmod(folder)
-    writable = folder == 0o755
     with running(use_without_the_right, path, shared / "copy.ibb") as someone:
         said = someone.read_all()
     kind, sentence = said[0]
@@ -163,7 +140,7 @@ def test_a_session_that_may_only_be_read_is_read_and_not_touched(
         ("worked", "1"),
         ("worked", "None"),
     ]
-    assert writable == (said[6][0] == "worked"), said[6]
+    assert said[6][0] != "worked"
     assert (shared / "copy.ibb").exists()
     path.parent.chmod(0o755)
     path.chmod(0o644)

@@ -85,6 +85,26 @@ def use_without_the_right(reports: Connection, path: Path, target: Path) -> None
     reports.send(_said(lambda: library.create("Another")))
 
 
+def read_what_is_protected_then_write_it(reports: Connection, path: Path) -> None:
+    """Read one's own session while it is protected, lift the protection, and record."""
+    check(path)
+    if os.getuid() == 0:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    path.chmod(0o444)
+    reports.send(_said(lambda: _entries(path)))
+    path.chmod(0o644)
+    with Record(path) as record:
+        reports.send(record.append(adding(option("option-1")), by=BY).seq)
+
+
 def _entries(path: Path) -> int:
     with Record(path, write=False) as record:
         return len(record.entries)
+
+
+def belongs_to_someone_else(folder: Path) -> None:
+    """Where the tests are run by root, whom no right is refused, give the files to nobody."""
+    for each in (folder, *folder.rglob("*")):
+        if os.getuid() == 0:
+            os.chown(each, NOBODY, NOBODY)
