@@ -10,7 +10,7 @@ from ibb.store.record import Record
 from ibb.store.sqlite import driver
 
 ACTIVE_SECONDS = 0.025
-IDLE_SECONDS = 0.1
+IDLE_SECONDS = 0.05
 STAYS_ACTIVE_SECONDS = 10.0
 
 
@@ -18,7 +18,7 @@ def watch(path: Path, *, after: int = 0, stop: Event | None = None) -> Iterator[
     """Yield the entries after ``after`` as they are recorded, by whichever process.
 
     Runs until ``stop`` is set. The file's data version is asked for on one long-lived connection,
-    every 25 ms while something happens and every 100 ms when nothing does: a question that costs
+    every 25 ms while something happens and every 50 ms when nothing does: a question that costs
     some microseconds, where file-system watchers miss the last commit.
     """
     stop = stop or Event()
