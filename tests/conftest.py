@@ -1,8 +1,13 @@
-"""Options of the longer tests, and the seed that every random one starts from."""
+"""Options of the longer tests, and the seed that every random one starts from.
+
+An ordinary run repeats itself, so that a change is judged by what it changed; the longer runs that
+look for what nobody thought of are given another seed, or ``--seed any``.
+"""
 
 import random
 
 import pytest
+from hypothesis import settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -11,13 +16,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--kills", type=int, default=100, help="writers to kill (100)")
     group.addoption("--images", type=int, default=200, help="power losses per setting (200)")
     group.addoption("--flips", type=int, default=300, help="bytes to change in entries (300)")
-    group.addoption("--seed", type=int, default=None, help="seed of what is random")
+    group.addoption("--seed", default="1", help="seed of what is random, or any (1)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Draw a seed if none was given."""
-    if config.option.seed is None:
-        config.option.seed = random.SystemRandom().randrange(10**6)
+    """Draw a seed where any will do; an ordinary run also lets Hypothesis repeat itself."""
+    if config.option.seed == "any":
+        config.option.seed = str(random.SystemRandom().randrange(10**6))
+    settings.register_profile("ordinary", derandomize=True)
+    settings.load_profile("ordinary" if config.option.seed == "1" else "default")
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -143,6 +143,9 @@ def open_pages(pages: Iterable[Page]) -> list[Entry]:
     Raises ``ValueError`` (a ``ValidationError`` among them) when a page holds no valid actions.
     """
     kept = list(pages)
+    for page in kept:
+        if not _has_its_types(page):
+            raise ValueError(f"entry {page.seq} holds something that is not text")
     texts = [upcast(page.version, page.actions) for page in kept]
     actions = _PAGES_OF_ACTIONS.validate_json("[" + ",".join(texts) + "]", strict=True)
     if len(actions) != len(kept):
@@ -164,10 +167,7 @@ def verify(session_id: str, pages: Iterable[Page]) -> Iterator[Flaw]:
     kept = list(pages)
     previous = genesis(session_id)
     for place, page in enumerate(kept, start=1):
-        try:
-            sentence = _flaw(page, place, previous)
-        except TypeError:
-            sentence = f"entry {place} is not as it was recorded"
+        sentence = _flaw(page, place, previous)
         if sentence:
             yield Flaw(place, sentence)
             return
@@ -176,6 +176,8 @@ def verify(session_id: str, pages: Iterable[Page]) -> Iterator[Flaw]:
 
 
 def _flaw(page: Page, place: int, previous: str) -> str | None:
+    if not _has_its_types(page):
+        return f"entry {place} is not as it was recorded"
     if page.seq != place:
         return f"entry {place} is missing; entry {page.seq} stands in its place"
     words = page.words_digest or _words_digest(page)
@@ -188,6 +190,18 @@ def _flaw(page: Page, place: int, previous: str) -> str | None:
     if entry is None or moment_text(entry.at) != page.at or not _is_id(page.seat):
         return f"entry {place} holds something that is not a gesture of a session"
     return None
+
+
+def _has_its_types(page: Page) -> bool:
+    """Tell whether every column holds what it should; a database may give bytes for any."""
+    return (
+        type(page.seq) is type(page.version) is int
+        and type(page.id) is type(page.at) is type(page.seat) is type(page.via) is str
+        and type(page.note) is type(page.salt) is type(page.removes) is type(page.actions) is str
+        and type(page.digest) is str
+        and (page.undoes is None or type(page.undoes) is int)
+        and (page.words_digest is None or type(page.words_digest) is str)
+    )
 
 
 def _flaws_of_removals(pages: list[Page]) -> Iterator[Flaw]:

@@ -301,3 +301,12 @@ def test_a_page_that_holds_two_gestures_is_not_opened() -> None:
         open_page(replace(page, actions="[],[]"))
     with pytest.raises(ValidationError):
         open_pages([page, replace(page, actions="{}")])
+
+
+@pytest.mark.parametrize("column", [name for name in COLUMNS if name != "seq"])
+def test_a_column_of_another_type_is_named_as_a_flaw_of_its_entry(column: str) -> None:
+    pages = with_removal()
+    pages[1] = replace(pages[1], **{column: b""})
+    assert [flaw.seq for flaw in flaws(pages)] == [2]
+    with pytest.raises(ValueError, match="entry 2 holds"):
+        open_pages(pages)
