@@ -8,13 +8,20 @@ from ibb.model.items import (
     ClauseStatus,
     DataRequest,
     Issue,
+    Mode,
     Outcome,
     ParkedItem,
+    Party,
+    Person,
     Ratification,
     Task,
 )
 from ibb.model.queries import issues
 from ibb.model.session import Session
+from ibb.model.text import one_line
+
+LONGEST = 80
+"""Characters of an item's own words that a line of an agenda holds."""
 
 
 @dataclass(frozen=True)
@@ -68,3 +75,83 @@ def next_agenda(session: Session, on: date) -> NextAgenda:
         ),
         parked=tuple(item for item in session.all(ParkedItem) if item.returned is None),
     )
+
+
+def agenda_topics(session: Session, agenda: NextAgenda) -> list[tuple[str, str | None]]:
+    """Return what is open as lines for a meeting's agenda, each with the issue it is about.
+
+    They stand in the order that meetings take them: check-in; outstanding issues with their stage,
+    and those due to come back; overdue tasks; data owed; straw language; ratifications; the
+    parking lot; build next agenda. Tasks that are not overdue need no time of the table.
+    """
+    return [
+        ("Check-in", None),
+        *((_outstanding(session, issue), issue.id) for issue in agenda.outstanding),
+        *((_returning(session, issue), issue.id) for issue in agenda.returning),
+        *((_task(session, task), _issue_of(session, task)) for task in agenda.overdue_tasks),
+        *((_data(session, request), request.issue) for request in agenda.data_owed),
+        *(
+            (_line("Straw language", clause.heading), clause.issue)
+            for clause in agenda.straw_language
+        ),
+        *((_ratification(body), None) for body in agenda.ratifications),
+        *((_parked(session, item), item.issue) for item in agenda.parked),
+        ("Build next agenda", None),
+    ]
+
+
+def _outstanding(session: Session, issue: Issue) -> str:
+    mode = issue.mode.value if issue.mode is Mode.TRADITIONAL else None
+    return _line(_issue(session, issue), issue.title, f"stage: {issue.stage.value}", mode)
+
+
+def _returning(session: Session, issue: Issue) -> str:
+    was = "back from committee" if issue.outcome is Outcome.COMMITTEE else "was parked"
+    return _line(_issue(session, issue), issue.title, was)
+
+
+def _task(session: Session, task: Task) -> str:
+    owners = _owners(session, task.owner, task.owed_by)
+    return _line("Overdue task", task.text, *owners, f"due {task.due}" if task.due else None)
+
+
+def _data(session: Session, request: DataRequest) -> str:
+    owners = _owners(session, request.owner, request.owed_by)
+    return _line("Data owed", request.text, *owners, f"due {request.due}" if request.due else None)
+
+
+def _ratification(body: Ratification) -> str:
+    return _line("Ratification", body.body, f"due {body.due}" if body.due else None)
+
+
+def _parked(session: Session, item: ParkedItem) -> str:
+    return _line("Parking lot", item.text, *_owners(session, item.owner, None))
+
+
+def _issue(session: Session, issue: Issue) -> str:
+    return f"Issue {session.label(issue.id)}"
+
+
+def _issue_of(session: Session, task: Task) -> str | None:
+    if task.issue is None and task.clause is not None:
+        return session.get(Clause, task.clause).issue
+    return task.issue
+
+
+def _owners(session: Session, person: str | None, party: str | None) -> list[str]:
+    owners = [session.get(Person, person).name] if person else []
+    return [*owners, session.get(Party, party).name] if party else owners
+
+
+def _line(what: str, words: str, *more: str | None) -> str:
+    """Return one short line: "Overdue task: Ask for the schedules (Ann, due 2026-03-03)"."""
+    said = ", ".join(each for each in more if each)
+    return f"{what}: {_short(words)}" + (f" ({said})" if said else "")
+
+
+def _short(words: str) -> str:
+    line = one_line(words)
+    if len(line) <= LONGEST:
+        return line
+    cut = line[: LONGEST - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from ibb.model import gestures
-from ibb.model.items import DataRequest, Issue, Outcome, ParkedItem, Task
-from ibb.process.agenda import NextAgenda, next_agenda
-from tests.model.builders import Table, body, clause, table
-from tests.support.sessions import counting, issue
+from ibb.model import gestures, meeting_gestures
+from ibb.model.items import AgendaItem, DataRequest, Issue, Mode, Outcome, ParkedItem, Task
+from ibb.process.agenda import LONGEST, NextAgenda, agenda_topics, next_agenda
+from tests.model.builders import NOON, Table, body, clause, meeting, table
+from tests.support.sessions import counting, issue, person
 
 TODAY = date(2026, 3, 4)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -124,3 +124,84 @@ def test_a_session_with_nothing_open_has_an_empty_agenda() -> None:
     assert not any(getattr(found, part) for part in vars(found) if part != "on"), (
         "nothing is left to take up"
     )
+
+
+def topics(at: Table) -> list[tuple[str, str | None]]:
+    return agenda_topics(at.session, next_agenda(at.session, TODAY))
+
+
+def words_of(at: Table) -> list[str]:
+    """Return the lines between the check-in and building the next agenda."""
+    first, *lines, last = topics(at)
+    assert (first, last) == (("Check-in", None), ("Build next agenda", None))
+    return [words for words, _ in lines]
+
+
+def test_an_agenda_takes_up_what_is_open_in_the_standing_order() -> None:
+    at = table(person("Ann", "union"), issue("rooms"), issue("bells"))
+    at.put(ParkedItem(id="k1", text="Buses", owner="ann", issue="rooms"))
+    at.put(body("members", due=TOMORROW), clause("c1", issue="rooms"))
+    at.put(DataRequest(id="d1", text="Costs", issue="rooms", owed_by="committee"))
+    at.put(task("t1", YESTERDAY, owner="ann", clause="c1"), task("t2", TOMORROW))
+    at.change(Issue, "prep", stage="interests")
+    at.change(Issue, "bells", outcome=Outcome.PARKED, returns_on=TODAY)
+    assert topics(at) == [
+        ("Check-in", None),
+        ("Issue 1: Minutes for prep (stage: interests)", "prep"),
+        ("Issue 2: Minutes for rooms (stage: issue)", "rooms"),
+        ("Issue 3: Minutes for bells (was parked)", "bells"),
+        ("Overdue task: Do t1 (Ann, due 2026-03-03)", "rooms"),
+        ("Data owed: Costs (Committee)", "rooms"),
+        ("Straw language: Article c1", "rooms"),
+        ("Ratification: Members (due 2026-03-05)", None),
+        ("Parking lot: Buses (Ann)", "rooms"),
+        ("Build next agenda", None),
+    ]
+
+
+def test_with_nothing_open_a_meeting_checks_in_and_plans_the_next() -> None:
+    at = table()
+    at.change(Issue, "prep", outcome="consensus")
+    assert words_of(at) == []
+
+
+def test_an_issue_bargained_traditionally_and_one_from_a_committee_say_so() -> None:
+    at = table(issue("rooms"))
+    at.change(Issue, "prep", mode=Mode.TRADITIONAL, stage="options")
+    at.change(Issue, "rooms", outcome=Outcome.COMMITTEE, returns_on=YESTERDAY)
+    assert words_of(at) == [
+        "Issue 1: Minutes for prep (stage: options, traditional)",
+        "Issue 2: Minutes for rooms (back from committee)",
+    ]
+
+
+def test_whoever_owes_something_is_named_person_before_party() -> None:
+    at = table(person("Ann", "union"))
+    at.change(Issue, "prep", outcome="consensus")
+    at.put(task("t1", YESTERDAY), task("t2", YESTERDAY, owner="ann", owed_by="union"))
+    at.put(DataRequest(id="d1", text="Costs", owner="ann", due=TODAY))
+    assert words_of(at) == [
+        "Overdue task: Do t1 (due 2026-03-03)",
+        "Overdue task: Do t2 (Ann, Union, due 2026-03-03)",
+        "Data owed: Costs (Ann, due 2026-03-04)",
+    ]
+
+
+def test_a_line_is_one_short_line_whatever_was_typed() -> None:
+    at = table()
+    at.change(Issue, "prep", outcome="consensus")
+    at.put(ParkedItem(id="k1", text="Buses\n  and   bells"))
+    at.put(ParkedItem(id="k2", text="word " * 40), ParkedItem(id="k3", text="長" * 200))
+    assert words_of(at) == [
+        "Parking lot: Buses and bells",
+        "Parking lot: " + "word " * 14 + "word…",
+        "Parking lot: " + "長" * (LONGEST - 1) + "…",
+    ]
+
+
+def test_what_is_open_can_be_put_on_the_agenda_of_the_next_meeting_as_it_stands() -> None:
+    at = table(meeting("m1", opened=NOON), clause("c1"), task("t1", YESTERDAY))
+    lines = topics(at)
+    at.do(meeting_gestures.close_meeting(at.session, NOON, counting("x"), next_items=lines))
+    planned = [(topic.text, topic.issue) for topic in at.session.all(AgendaItem)]
+    assert planned == lines

@@ -5,18 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from ibb.model import meeting_gestures
 from ibb.model.actions import Action, Add, change
-from ibb.model.items import (
-    AgendaItem,
-    Attendance,
-    Commitment,
-    GroundRule,
-    Meeting,
-    Party,
-    Person,
-    Recess,
-)
-from ibb.model.queries import in_the_room, open_meeting
+from ibb.model.items import Commitment, GroundRule, Meeting, Party, Person
+from ibb.model.queries import open_meeting
 from ibb.model.text import Text, Words, same_words
 from ibb.scripts.header import CharterPart
 from ibb.scripts.part import spaced
@@ -45,19 +37,19 @@ class OpenMeeting(AddingStep):
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the meeting and everyone's arrival."""
         start, end = self._planned(stage)
-        meeting = Meeting(
-            id=stage.new_id(),
+        opening, *arrivals = meeting_gestures.open_meeting(
+            stage.session,
+            None,
+            stage.now,
+            stage.new_id,
             title=self.open_meeting,
             place=self.place,
             planned_start=start,
             planned_end=end,
-            opened=stage.now,
+            present=self._present(stage),
         )
-        arrivals = (
-            Attendance(id=stage.new_id(), meeting=meeting.id, person=person, arrived=stage.now)
-            for person in self._present(stage)
-        )
-        return (*self.add(stage, meeting), *(Add(item=each) for each in arrivals))
+        named = self.add(stage, opening.item) if isinstance(opening, Add) else (opening,)
+        return (*named, *arrivals)
 
     def _present(self, stage: Stage) -> tuple[str, ...]:
         present = stage.people("present", self.present or ())
@@ -89,10 +81,9 @@ class Agenda(RecordedStep):
         meeting = _meeting(stage, "agenda")
         if self.minutes and len(self.minutes) != len(self.agenda):
             raise StepError("minutes", "there must be one number of minutes for each topic.")
-        minutes: tuple[int | None, ...] = self.minutes or (None,) * len(self.agenda)
-        return tuple(
-            Add(item=AgendaItem(id=stage.new_id(), meeting=meeting.id, text=text, minutes=length))
-            for text, length in zip(self.agenda, minutes, strict=True)
+        lines = [(text, None) for text in self.agenda]
+        return meeting_gestures.plan_topics(
+            stage.session, meeting.id, lines, stage.new_id, minutes=self.minutes
         )
 
 
@@ -104,15 +95,11 @@ class Arrives(RecordedStep):
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the arrival."""
-        meeting = _meeting(stage, "arrives")
-        stay = Attendance(
-            id=stage.new_id(),
-            meeting=meeting.id,
-            person=stage.one(Person, "arrives", self.arrives).id,
-            arrived=stage.now,
-            note=self.because,
+        _meeting(stage, "arrives")
+        person = stage.one(Person, "arrives", self.arrives)
+        return meeting_gestures.arrive(
+            stage.session, [person.id], stage.now, stage.new_id, note=self.because
         )
-        return (Add(item=stay),)
 
 
 class Leaves(RecordedStep):
@@ -123,13 +110,9 @@ class Leaves(RecordedStep):
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """End the person's stay."""
-        meeting = _meeting(stage, "leaves")
+        _meeting(stage, "leaves")
         person = stage.one(Person, "leaves", self.leaves)
-        for stay in in_the_room(stage.session, meeting.id):
-            if stay.person == person.id:
-                note = self.because or stay.note
-                return change(stay, left=stage.now, note=note)
-        raise StepError("leaves", f"“{person.name}” is not in the room at this point.")
+        return meeting_gestures.leave(stage.session, [person.id], stage.now, self.because)
 
 
 class Caucus(RecordedStep):
@@ -139,16 +122,11 @@ class Caucus(RecordedStep):
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Note when and by whom it was called."""
-        meeting = _meeting(stage, "caucus")
+        _meeting(stage, "caucus")
         party = stage.one(Party, "caucus", self.caucus)
-        recess = Recess(
-            id=stage.new_id(),
-            meeting=meeting.id,
-            reason="caucus",
-            called_by=party.id,
-            began=stage.now,
+        return meeting_gestures.begin_recess(
+            stage.session, "caucus", stage.now, stage.new_id, party.id
         )
-        return (Add(item=recess),)
 
 
 class Break(RecordedStep):
@@ -158,18 +136,13 @@ class Break(RecordedStep):
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Note when."""
-        meeting = _meeting(stage, "break")
+        _meeting(stage, "break")
         caller = None
         if not same_words(self.break_, EVERYONE):
             caller = stage.one(Party, "break", self.break_).id
-        recess = Recess(
-            id=stage.new_id(),
-            meeting=meeting.id,
-            reason="break",
-            called_by=caller,
-            began=stage.now,
+        return meeting_gestures.begin_recess(
+            stage.session, "break", stage.now, stage.new_id, caller
         )
-        return (Add(item=recess),)
 
 
 class Resume(RecordedStep):
@@ -179,24 +152,26 @@ class Resume(RecordedStep):
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """End the recess."""
-        for recess in reversed(stage.session.all(Recess)):
-            if recess.resumed is None and same_words(recess.reason, self.resume):
-                return change(recess, resumed=stage.now)
-        raise StepError("resume", f"no “{self.resume}” is on at this point; say caucus or break.")
+        meeting = open_meeting(stage.session)
+        recess = meeting_gestures.running_recess(stage.session, meeting.id) if meeting else None
+        if recess is None or not same_words(recess.reason, self.resume):
+            raise StepError(
+                "resume", f"no “{self.resume}” is on at this point; say caucus or break."
+            )
+        return meeting_gestures.resume(stage.session, stage.now)
 
 
 class CloseMeeting(RecordedStep):
-    """Close the meeting; whoever is still there leaves."""
+    """Close the meeting; whoever is still there leaves, and what is still on ends."""
 
     close_meeting: Words
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """End the stays and the meeting."""
         meeting = stage.one(Meeting, "close meeting", self.close_meeting)
-        actions: tuple[Action, ...] = ()
-        for stay in in_the_room(stage.session, meeting.id):
-            actions = (*actions, *change(stay, left=stage.now))
-        return (*actions, *change(meeting, closed=stage.now))
+        if meeting != open_meeting(stage.session):
+            raise StepError("close meeting", f"“{meeting.title}” is not open at this point.")
+        return meeting_gestures.close_meeting(stage.session, stage.now, stage.new_id)
 
 
 class GroundRuleStep(AddingStep):

@@ -1,0 +1,160 @@
+"""What may be noticed while a table tests for consensus and writes its agreement."""
+
+from collections.abc import Iterator, Sequence
+
+from ibb.model.items import (
+    Clause,
+    ClauseStatus,
+    ConsensusTest,
+    Interest,
+    Issue,
+    Mode,
+    Option,
+    Outcome,
+    Party,
+    Proposal,
+)
+from ibb.model.queries import tests_about, within
+from ibb.model.session import Session
+from ibb.model.text import same_words
+from ibb.process.checks import ratification_planned
+from ibb.process.coach.choosing import straw_design_too_soon
+from ibb.process.coach.observation import Observation, newest, only, parties_named
+from ibb.process.outcomes import read_test
+from ibb.process.trace import served_by_proposal
+
+_UNDER_WAY = frozenset({ClauseStatus.DRAFT, ClauseStatus.TENTATIVE})
+
+
+def on_consensus(session: Session, issue: Issue) -> Iterator[Observation]:
+    """Yield what may be noticed about the straw design and its test (practice 2.6)."""
+    tests = tests_about(session, issue.id)
+    yield from _low_signals(session, tests)
+    designs = within(session, Proposal, issue.id)
+    if not designs or issue.outcome in {Outcome.CONSENSUS, Outcome.WITH_RESERVATIONS}:
+        return
+    latest = designs[-1]
+    tested = {test.of for test in tests}
+    if latest.id not in tested and any(each.id in tested for each in designs):
+        yield Observation(
+            "newest_text_untested",
+            f"The words tested last were older than {session.name(latest.id)}. Test these too?",
+            latest.id,
+        )
+    if issue.mode is Mode.INTEREST_BASED and latest.tabled_by is None:
+        yield from straw_design_too_soon(session, issue)
+        yield from _bundle(session, issue, latest)
+
+
+def _low_signals(session: Session, tests: Sequence[ConsensusTest]) -> Iterator[Observation]:
+    silent = read_test(session, tests[-1]).unexplained if tests else ()
+    if silent:
+        count = "A low signal has" if len(silent) == 1 else "Some low signals have"
+        yield Observation(
+            "low_signal_unexplained",
+            f"{count} not been explained yet. What would have to change?",
+            tests[-1].id,
+        )
+
+
+def _bundle(session: Session, issue: Issue, design: Proposal) -> Iterator[Observation]:
+    if not design.options:
+        yield Observation(
+            "bundles_nothing",
+            f"{session.name_first(design.id)} names no options yet. Which does it bring together?",
+            design.id,
+        )
+        return
+    served = served_by_proposal(session, design)
+    reached = {interest.id for interests in served.values() for interest in interests}
+    missed = [each for each in within(session, Interest, issue.id) if each.id not in reached]
+    whose = {party for each in missed for party in each.parties}
+    left_out = [each for each in session.all(Party) if each.id in whose and not served[each.id]]
+    if left_out:
+        yield Observation(
+            "party_unserved",
+            f"{session.name_first(design.id)} reaches nothing that {parties_named(left_out)} "
+            "named. What would?",
+            only(left_out),
+        )
+    elif missed:
+        more = f" and {len(missed) - 1} more" if len(missed) > 1 else ""
+        yield Observation(
+            "interest_unserved",
+            f"No option in {session.name(design.id)} is linked to "
+            f"{session.name(missed[0].id)}{more}. Does the text reach it?",
+            missed[0].id,
+        )
+
+
+def on_agreement(session: Session, issue: Issue) -> Iterator[Observation]:
+    """Yield what may be noticed about clauses still under way (practice 2.7)."""
+    clauses = [each for each in within(session, Clause, issue.id) if each.status in _UNDER_WAY]
+    if "text_matches_consensus" not in issue.confirmed:
+        yield from _untested_language(session, clauses)
+    yield from _incomplete(session, clauses)
+    seated = session.parties_at_table
+    if clause := newest(clauses, lambda each: 0 < len(each.initials) < len(seated)):
+        missing = {party.id for party in seated} - {each.party for each in clause.initials}
+        waits_for = [party for party in seated if party.id in missing]
+        if waits_for:
+            yield Observation(
+                "initials_missing",
+                f"{session.name_first(clause.id)} waits for the initials of "
+                f"{parties_named(waits_for)}.",
+                clause.id,
+            )
+    agreed = bool(clauses) and all(each.status is ClauseStatus.TENTATIVE for each in clauses)
+    if agreed and not ratification_planned(session, issue):
+        yield Observation(
+            "ratification_unplanned", "Who ratifies this, in which order, and by when?"
+        )
+
+
+def _untested_language(session: Session, clauses: Sequence[Clause]) -> Iterator[Observation]:
+    """Yield that words differ from those tested, until somebody initials them.
+
+    Language needs a consensus of its own after the one on the idea (practice 1.2).
+    """
+    last_test = {test.of: test for test in session.all(ConsensusTest)}
+
+    def reworded(clause: Clause) -> bool:
+        test = last_test.get(clause.proposal or "")
+        if test is None or clause.id in last_test or clause.initials:
+            return False
+        return not same_words(test.text, clause.text)
+
+    if clause := newest(clauses, reworded):
+        yield Observation(
+            "language_untested",
+            f"{session.name_first(clause.id)} says it in new words. Test them for consensus, too?",
+            clause.id,
+        )
+
+
+def _incomplete(session: Session, clauses: Sequence[Clause]) -> Iterator[Observation]:
+    serving = {option.id for option in session.all(Option) if option.serves}
+    bundles = {design.id: design.options for design in session.all(Proposal)}
+
+    def serves_nothing(clause: Clause) -> bool:
+        options = bundles.get(clause.proposal or "", ())
+        return not clause.serves and serving.isdisjoint(options)
+
+    if clause := newest(clauses, lambda each: not each.why.strip()):
+        yield Observation(
+            "clause_without_why",
+            f"Why does {session.name(clause.id)} read as it does? Those who come later will ask.",
+            clause.id,
+        )
+    if clause := newest(clauses, serves_nothing):
+        yield Observation(
+            "clause_serves_nothing",
+            f"Which interest does {session.name(clause.id)} serve?",
+            clause.id,
+        )
+    if clause := newest(clauses, lambda each: each.effective is None):
+        yield Observation(
+            "clause_without_date",
+            f"From which day does {session.name(clause.id)} hold?",
+            clause.id,
+        )
