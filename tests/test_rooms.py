@@ -42,11 +42,21 @@ def test_the_model_knows_pydantic_and_nothing_else_from_outside() -> None:
     assert found <= {"ibb", "annotated_types", *sys.stdlib_module_names}
 
 
-def test_help_and_the_greeting_import_nothing_heavy() -> None:
+def test_help_imports_nothing_heavy() -> None:
     heavy = DATABASE | SCREEN | {"pydantic", "yaml"}
-    for words in ([], ["--version"], ["--help"], ["show", "--help"]):
+    for words in (["--version"], ["--help"], ["show", "--help"]):
         found = imported_by(
             f"import contextlib\nfrom ibb.cli import main\n"
             f"with contextlib.suppress(SystemExit): main({words!r})"
         )
         assert not found & heavy
+
+
+def test_the_first_screen_is_drawn_before_the_model_and_the_store_are_imported() -> None:
+    found = imported_by("import ibb.tui.app, ibb.tui.screens.home, ibb.cli.live")
+    assert not found & (DATABASE | {"sqlmodel"})
+
+
+def test_places_know_no_screen_and_no_store() -> None:
+    found = imported_by("import ibb.tui.places.everything, ibb.tui.doing, ibb.tui.beside")
+    assert not found & (DATABASE | SCREEN)

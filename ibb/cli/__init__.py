@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = parser_for()
     given = parser.parse_args(arguments)
     try:
-        code = _run(given.run, given) if given.run else _greet()
+        code = _run(given.run, given)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader went away (`| head`); that is no failure, and nothing more can be said.
@@ -38,10 +38,3 @@ def _run(place: str, given: object) -> int:
         module, function = place.split(":")
         return int(getattr(import_module(module), function)(given))
     return complaint.code
-
-
-def _greet() -> int:
-    from ibb.cli.greeting import GREETING
-
-    print(GREETING)
-    return DONE

@@ -1,11 +1,12 @@
-"""What bare ``ibb`` says."""
+"""What bare ``ibb`` says where no screen can be drawn: the plain commands."""
 
 GREETING = """\
 ibb walks the parties of a bargain from issues to agreed language, and keeps the record.
 
-See a whole session, made up but true to life:
+    ibb                              the full screen, in a terminal that can draw it
+    ibb live SESSION --plain         facilitate line by line
 
-    ibb play harbor-falls --fast     record it
+    ibb play harbor-falls --fast     record a whole session, made up but true to life
     ibb show harbor                  read it, the agreement first
     ibb log harbor                   how it came about, one gesture a line
     ibb trace harbor                 each clause back to the interests it serves
@@ -13,5 +14,4 @@ See a whole session, made up but true to life:
     ibb list                         the sessions in your library
     ibb doctor                       where they are kept, and whether all is well
     ibb COMMAND --help               everything else, with examples
-
-The terminal interface for live sessions is not in this version yet."""
+"""

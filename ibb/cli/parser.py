@@ -9,6 +9,7 @@ _SESSION = (
     "an id, the beginning of one, part of a title, or a .ibb file; if it could be several, "
     "they are listed"
 )
+_LIBRARY = "the folder the sessions are in (else IBB_LIBRARY, else your data folder)"
 _EXITS = "Exit codes: 0 done, 1 the answer is no, 2 the input was not understood."
 
 
@@ -23,13 +24,15 @@ def parser_for() -> argparse.ArgumentParser:
         prog="ibb",
         description="Facilitate and record interest-based bargaining, from issues to agreed "
         "language.",
-        epilog=f"Start with “ibb play harbor-falls --fast”, then “ibb show harbor”.\n{_EXITS}",
+        epilog=f"“ibb” alone opens the list of sessions, and offers a demonstration.\n{_EXITS}",
         formatter_class=_Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"ibb {__version__}")
-    parser.set_defaults(run=None)
+    parser.set_defaults(run="ibb.cli.live:home")
+    parser.add_argument("--library", metavar="FOLDER", dest="home_library", help=_LIBRARY)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _facilitating(commands)
     _playing(commands)
     _reading(commands)
     _handing_over(commands)
@@ -51,11 +54,7 @@ def _command(commands: Any, name: str, run: str, about: str, examples: str) -> A
 
 
 def _library(command: Any) -> None:
-    command.add_argument(
-        "--library",
-        metavar="FOLDER",
-        help="the folder the sessions are in (else IBB_LIBRARY, else your data folder)",
-    )
+    command.add_argument("--library", metavar="FOLDER", help=_LIBRARY)
 
 
 def _session(command: Any, *, optional: bool = False) -> None:
@@ -70,6 +69,38 @@ def _session(command: Any, *, optional: bool = False) -> None:
 
 def _json(command: Any) -> None:
     command.add_argument("--json", action="store_true", help="print JSON for a program to read")
+
+
+def _facilitating(commands: Any) -> None:
+    new = _command(
+        commands,
+        "new",
+        "ibb.cli.live:new",
+        "begin a session of your own",
+        "  ibb new\n  ibb new --process our-process.yaml",
+    )
+    new.add_argument("--process", metavar="NAME|FILE", help="a process, shipped or of your own")
+    _library(new)
+    live = _command(
+        commands,
+        "live",
+        "ibb.cli.live:live",
+        "go on with a session",
+        "  ibb live harbor\n  ibb live harbor --plain",
+    )
+    _session(live)
+    live.add_argument("--by", metavar="NAME", help="who types, if not the first facilitator")
+    live.add_argument(
+        "--plain", action="store_true", help="line by line, for screen readers and plain terminals"
+    )
+    room = _command(
+        commands,
+        "room",
+        "ibb.cli.live:room",
+        "follow a session on the projector, from a second terminal",
+        "  ibb room harbor",
+    )
+    _session(room)
 
 
 def _playing(commands: Any) -> None:

@@ -11,7 +11,8 @@ from ibb.documents.wording import issue_name, standing
 from ibb.model.content import content_digest
 from ibb.model.queries import issues
 from ibb.model.recording import Journal
-from ibb.scripts.player import Player, rehearse
+from ibb.scripts.player import rehearse
+from ibb.scripts.recording import record_script
 from ibb.scripts.script import Script, read
 from ibb.scripts.shipped import script_file, shipped
 from ibb.store.record import Record
@@ -31,12 +32,9 @@ def play(given: argparse.Namespace) -> int:
             "Playing step by step needs the terminal interface, which is not in this version yet; "
             "add --fast to record the whole script at once."
         )
-    rehearse(script)  # nothing is recorded of a script that does not play to its end
     library = library_of(given)
-    path = library.create(script.head.script)
-    with library.open(path) as record:
-        for _ in Player(script, record, record.new_id).play():
-            pass
+    path = record_script(script, library)
+    with library.open(path, write=False) as record:
         _say_how_it_ended(given, script, record)
     return DONE
 

@@ -21,7 +21,7 @@ def written_aside(path: Path) -> Iterator[Path]:
         with aside.open("r+b") as file:
             os.fsync(file.fileno())
         aside.replace(path)
-        _settle(path.parent)
+        settle(path.parent)
     except PermissionError as error:
         raise ReadOnlyError(f"{path.parent} cannot be written ({error.strerror}).") from None
     except OSError as error:
@@ -32,7 +32,7 @@ def written_aside(path: Path) -> Iterator[Path]:
                 aside.with_name(aside.name + suffix).unlink()
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Make a rename durable where the system has a way to."""
     if sys.platform == "win32":
         return

@@ -89,6 +89,7 @@ def open_published(path: Path) -> Record:
     except BaseException:
         claim.unlink(missing_ok=True)
         raise
+    record.when_idle.append(lambda: files.pack(live, path))
     record.when_closed.append(lambda: _publish(live, path, claim))
     return record
 

@@ -67,6 +67,9 @@ class Record:
         self.why_read_only = ""
         """A sentence, when the session was to be written and can only be read for now."""
         self.when_closed: list[Callable[[], None]] = []
+        self.when_idle: list[Callable[[], None]] = []
+        self._published = 0
+        self._seen_version = -1
         self.clock = clock
         self.new_id = new_id
         self._new_salt = new_salt
@@ -116,6 +119,20 @@ class Record:
         """Read the entries that others recorded meanwhile, and return them."""
         with self._lock, driver.speaking_of(self.path):
             return self._catch_up()
+
+    def others_wrote(self) -> bool:
+        """Tell whether another connection wrote since this was last asked; costs microseconds."""
+        with self._lock, driver.speaking_of(self.path):
+            version = self._connection.exec_driver_sql("PRAGMA data_version").scalar()
+        changed, self._seen_version = version != self._seen_version, int(version or 0)
+        return changed
+
+    def publish(self) -> None:
+        """Bring copies kept elsewhere up to date, if anything was recorded since."""
+        if self.session.seq != self._published:
+            self._published = self.session.seq
+            for each in self.when_idle:
+                each()
 
     def _catch_up(self) -> list[Entry]:
         found = pages.pages_after(self._connection, self.id, self.session.seq)
@@ -301,10 +318,12 @@ class Record:
             values = {"session_id": self.id, "seat": seat, "view": view}
             self._connection.execute(insert(_FOCUS).values(**values, at=moment_text(self.clock())))
 
-    def looked_at(self, seat: str) -> str | None:
-        """Return what a seat looks at, if it was noted."""
+    def looked_at(self, seat: str | None = None) -> str | None:
+        """Return what a seat looks at, else what was looked at last, if it was noted."""
         with self._lock, driver.speaking_of(self.path):
-            query = select(_FOCUS.c.view).where(_FOCUS.c.seat == seat)
+            query = select(_FOCUS.c.view).order_by(_FOCUS.c.at.desc())
+            if seat is not None:
+                query = query.where(_FOCUS.c.seat == seat)
             found: str | None = self._connection.execute(query).scalar()
             return found
 

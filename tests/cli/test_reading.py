@@ -8,9 +8,11 @@ from ibb.cli import main
 from tests.cli.conftest import Ibb, is_one_sentence
 
 
-def test_bare_ibb_says_how_to_start(ibb: Ibb, empty: Path) -> None:
+def test_bare_ibb_without_a_terminal_names_the_plain_commands(ibb: Ibb, empty: Path) -> None:
     said = ibb()
-    assert said.code == 0
+    assert said.code == 2
+    assert "needs a terminal" in said.err
+    assert "ibb live SESSION --plain" in said.out
     assert "ibb play harbor-falls --fast" in said.out
     assert not empty.exists()
 

@@ -1,0 +1,98 @@
+"""Commands that open the terminal: home, a new session, a live one, its room view."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from ibb.cli.complaints import Refusal
+from ibb.cli.greeting import GREETING
+from ibb.tui.settings import load_settings
+
+DONE = 0
+
+
+def home(given: argparse.Namespace) -> int:
+    """Open the list of sessions; where that cannot be drawn, name the plain commands."""
+    try:
+        refuse_without_terminal()
+    except Refusal:
+        print(GREETING)
+        raise
+    given.library = given.home_library
+    return _start(given)
+
+
+def new(given: argparse.Namespace) -> int:
+    """Begin a new session."""
+    return _start(given, begin="new", process=given.process)
+
+
+def live(given: argparse.Namespace) -> int:
+    """Go on with a session: on the full screen, or line by line."""
+    path = _path(given)
+    if given.plain:
+        from ibb.cli.plain import facilitate
+
+        return facilitate(given, path)
+    return _start(given, session=path, begin="session", seat=given.by)
+
+
+def room(given: argparse.Namespace) -> int:
+    """Follow a session on the projector."""
+    return _start(given, session=_path(given), begin="room")
+
+
+def _path(given: argparse.Namespace) -> Path:
+    from ibb.cli.common import path_of
+
+    return path_of(given)
+
+
+def _start(
+    given: argparse.Namespace,
+    *,
+    session: Path | None = None,
+    begin: str = "home",
+    process: str | None = None,
+    seat: str | None = None,
+) -> int:
+    refuse_without_terminal()
+    from ibb.tui.app import IbbApp
+
+    settings = load_settings()
+    app = IbbApp(
+        _folder(given), settings=settings, session=session, begin=begin, process=process, seat=seat
+    )
+    app.run()
+    if app.farewell:
+        raise Refusal(app.farewell)
+    return DONE
+
+
+def refuse_without_terminal() -> None:
+    """Say in one sentence that a full screen needs a terminal. Raises ``Refusal``."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Refusal(
+            "The full screen needs a terminal, and this is none; “ibb list”, “ibb show” and "
+            "“ibb live SESSION --plain” work without one."
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise Refusal(
+            "This terminal (TERM=dumb) cannot draw a full screen; “ibb list”, “ibb show” and "
+            "“ibb live SESSION --plain” work in it."
+        )
+
+
+def _folder(given: argparse.Namespace) -> Path:
+    """Return the library's folder without the store, which comes after the first paint."""
+    named = given.library or os.environ.get("IBB_LIBRARY", "").strip()
+    if "://" in named:
+        from ibb.store.library import folder_of
+
+        return folder_of(named)
+    if named:
+        return Path(named).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path("ibb", appauthor=False) / "library"

@@ -1,0 +1,192 @@
+"""The terminal: which screen is shown, in which colours, and what belongs to all of them."""
+
+import os
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ibb.tui.commands import COMMANDS
+from ibb.tui.screens.home import HomeScreen
+from ibb.tui.settings import Settings
+from ibb.tui.themes import DEFAULT, MONOCHROME, RULES, THEMES, variables_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ibb.store.record import Record
+
+
+SCREENS = """
+Screen {
+    background: $ibb-ground;
+    color: $ibb-words;
+}
+ModalScreen {
+    background: $ibb-ground 70%;
+}
+Toast {
+    background: $ibb-panel;
+    color: $ibb-words;
+}
+"""
+
+
+class IbbApp(App[None]):
+    """Home first; a session, or its room view, when one was named."""
+
+    TITLE = "ibb"
+    CSS = RULES + SCREENS
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        settings: Settings | None = None,
+        session: Path | None = None,
+        begin: str = "home",
+        process: str | None = None,
+        seat: str | None = None,
+    ) -> None:
+        self.settings = settings or Settings()
+        super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
+        self.folder = folder
+        self._session = session
+        self._begin = begin
+        self._process = process
+        self._seat = seat
+        self._record: Record | None = None
+        self.farewell = ""
+        """Why the program ended at once, when a session named to it could not be opened."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our colours for themes that have none of their own."""
+        return variables_for(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Choose the colours and the first screen."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = {*self.available_themes}
+        wanted = self.settings.theme if self.settings.theme in known else DEFAULT
+        self.theme = MONOCHROME if os.environ.get("NO_COLOR") else wanted
+        self.set_keymap({key: keys for key, keys in self.settings.keys.items() if key in COMMANDS})
+        self.push_screen(HomeScreen(self.folder))
+        if self._session:
+            self.call_after_refresh(self._open_first)
+        elif self._begin == "new":
+            self.call_after_refresh(self.new_session)
+
+    @on(HomeScreen.Opened)
+    def _opened(self, event: HomeScreen.Opened) -> None:
+        self.open_session(event.path)
+
+    @on(HomeScreen.New)
+    def _new(self) -> None:
+        self.new_session()
+
+    @on(HomeScreen.Demo)
+    def _demo(self) -> None:
+        self.run_worker(self._record_demo, thread=True, exit_on_error=False, group="demo")
+
+    def _record_demo(self) -> None:
+        from ibb.tui.opening import record_demo
+
+        found = record_demo(self.folder)
+        self.call_from_thread(self._demo_recorded, found)
+
+    def _demo_recorded(self, found: "Path | str") -> None:
+        if isinstance(found, str):
+            self.notify(found, severity="error", timeout=20, markup=False)
+        else:
+            self.open_session(found)
+
+    def _open_first(self) -> None:
+        if self._session:
+            self.open_session(self._session, room=self._begin == "room")
+
+    def open_session(self, path: Path, *, room: bool = False) -> None:
+        """Open a session and show it, or its room view."""
+        from ibb.tui.opening import open_record
+
+        opened = open_record(self.folder, path, write=not room, seat=self._seat)
+        if isinstance(opened, str):
+            if path == self._session:
+                self.farewell = opened
+                self.exit(return_code=2)
+            else:
+                self.notify(opened, severity="error", timeout=20, markup=False)
+            return
+        self.show_record(opened, room=room)
+
+    def show_record(
+        self, record: "Record", *, room: bool = False, place: str | None = None
+    ) -> None:
+        """Show an open record."""
+        from ibb.tui.live import Live
+        from ibb.tui.screens.room import RoomScreen
+        from ibb.tui.screens.session import SessionScreen
+
+        self._record = record
+        live = Live(record, seat=self._seat)
+        screen: Screen[Any]
+        screen = RoomScreen(live, alone=True) if room else SessionScreen(live, place=place)
+        self.push_screen(screen)
+
+    def new_session(self) -> None:
+        """Ask for a title and begin."""
+        from ibb.tui.opening import found_session
+
+        found_session(self, self._process)
+
+    def close_session(self) -> None:
+        """Leave the session; with it, its file."""
+        if self._record:
+            self._record.close()
+            self._record = None
+        self.pop_screen()
+
+    def on_unmount(self) -> None:
+        """Close the file on the way out."""
+        if self._record:
+            self._record.close()
+
+    async def action_quit(self) -> None:
+        """Keep what is typed, then end."""
+        leave = getattr(self.screen, "keep_all", None)
+        if leave:
+            leave()
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> "Iterable[SystemCommand]":
+        """Yield every command that can be done on this screen, with its key."""
+        yield SystemCommand("Quit", "Leave ibb; everything is recorded (^Q)", self.action_quit)
+        for theme in THEMES:
+            yield SystemCommand(
+                f"Colours: {theme.name}",
+                "Change the colours",
+                lambda name=theme.name: self._wear(name),
+            )
+        can = getattr(screen, "check_action", None)
+        do = getattr(screen, "action_do", None)
+        if do is None or can is None:
+            return
+        for command in COMMANDS.values():
+            if can("do", (command.id,)):
+                key = self.settings.keys.get(command.id)
+                yield SystemCommand(command.offered(key), command.tells, partial(do, command.id))
+
+    def _wear(self, name: str) -> None:
+        from ibb.tui.settings import save_settings
+
+        self.theme = name
+        self.settings = self.settings.model_copy(update={"theme": name})
+        save_settings(self.settings)

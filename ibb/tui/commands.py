@@ -1,0 +1,162 @@
+"""The one table of what can be done: footer, keys, palette and help are all read from it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a facilitator can do, with the key that does it."""
+
+    id: str
+    keys: str
+    """As Textual writes keys, several with commas; empty when only lists and palette have it."""
+    label: str
+    """A word or two for the footer."""
+    tells: str
+    """One sentence for help and palette."""
+
+    def offered(self, keys: str | None = None) -> str:
+        """Return how a list offers it: what it does, and its key."""
+        shown = key_shown(self.keys if keys is None else keys)
+        words = f"{self.label[:1].upper()}{self.label[1:]}: {self.tells}"
+        return f"{words}  ({shown})" if shown else words
+
+
+_KEY_NAMES = {"ctrl+": "^", "shift+": "⇧"}
+
+EVERYWHERE = (
+    Command("help", "f1", "help", "Say what this screen is for and list its keys"),
+    Command("edit", "f2", "edit", "Reword the line pointed to"),
+    Command("more", "f4", "more", "List everything that can be done here"),
+    Command("back", "f5", "back", "Look at the stage before; nothing is lost by looking back"),
+    Command(
+        "on", "f6", "next", "Go to the next stage; moving an issue on asks why if checks are open"
+    ),
+    Command("table", "f7", "meeting", "Meetings, who is in the room, breaks and caucus"),
+    Command("room", "f8", "room", "Show the joint record as the projector shows it"),
+    Command("park", "f9", "park", "Put what is typed in the parking lot"),
+    Command("task", "f10", "task", "Make what is typed a task"),
+    Command(
+        "note", "f12", "my note", "Write what is typed in your private notebook, not the record"
+    ),
+    Command("undo", "ctrl+z", "undo", "Take back the newest gesture; the record keeps both"),
+    Command("redo", "ctrl+y", "redo", "Put back what undo took back"),
+    Command("issue", "ctrl+g", "issue", "Go to an issue"),
+    Command("place", "ctrl+r", "go to", "Go to any stage or any part of setting up"),
+    Command(
+        "withdraw",
+        "ctrl+d",
+        "withdraw",
+        "Take the line pointed to out of view; undo brings it back",
+    ),
+    Command("recess", "ctrl+b", "break", "Begin a break or a caucus, or end the one that runs"),
+    Command("coach", "ctrl+l", "coach", "Show or hide the coach"),
+    Command("home", "ctrl+o", "home", "Leave this session; everything is recorded already"),
+    Command("goback", "", "go back", "Take the issue back to the stage you are looking at"),
+    Command("confirm", "ctrl+k", "checks", "Confirm what only people can tell before moving on"),
+    Command(
+        "board", "ctrl+t", "point", "Move the focus between what is shown and the capture line"
+    ),
+)
+
+OF_PLACES = (
+    Command("issue.take_up", "f3", "take up", "Work on the issue pointed to"),
+    Command("issue.order", "", "order", "Say in which order the issues are taken up"),
+    Command("issue.split", "", "split", "Split an issue into parts 8A, 8B …"),
+    Command("issue.merge", "", "merge", "Merge issues that turn out to be one"),
+    Command("issue.nest", "", "nest", "Put an issue under another"),
+    Command("issue.outcome", "", "outcome", "Record how an issue ended, or where it rests"),
+    Command("issue.mode", "", "traditional", "Move an issue to traditional bargaining, or back"),
+    Command(
+        "story.complete", "f3", "source", "Give a fact its source, or a request its owner and day"
+    ),
+    Command("story.answer", "", "answered", "Record the answer to a data request"),
+    Command("interest.mutual", "f3", "mutual", "Mark the interest pointed to as mutual"),
+    Command("interest.whose", "", "whose", "Change whose an interest is"),
+    Command("interest.none", "", "no interest", "Record that a party has no interest here"),
+    Command("option.serves", "f3", "serves", "Say which interests the option pointed to serves"),
+    Command("option.status_quo", "", "status quo", "Put leaving things as they are on the list"),
+    Command("option.merge", "", "merge", "Merge options; every original stays readable"),
+    Command("option.split", "", "split", "Split an option into parts"),
+    Command(
+        "option.set_aside",
+        "",
+        "set aside",
+        "Set an option aside with a reason, or take it up again",
+    ),
+    Command("option.bundle", "", "straw design", "Put chosen options into one straw design"),
+    Command("criterion.agreed", "f3", "agreed", "Record who agreed to the criteria"),
+    Command("criterion.standing", "", "standing", "Add the standing criteria the process suggests"),
+    Command("criterion.detail", "", "measure", "Say how one would tell, and whether it is a must"),
+    Command(
+        "criterion.mark", "", "mark", "Mark the cell pointed to; letters do it quicker: y n u d, x"
+    ),
+    Command("criterion.note", "", "note", "Write a note beside the mark pointed to"),
+    Command(
+        "design.test", "f3", "test", "Test for consensus: everyone shows, then all is revealed"
+    ),
+    Command("design.bundle", "", "bundle", "Change which options the straw design bundles"),
+    Command("design.revise", "", "revise", "Write a new version that answers what was said"),
+    Command("design.changes", "", "what changed", "Show what changed between versions"),
+    Command(
+        "design.follow_up", "", "follow up", "Write down a reservation, or what would move someone"
+    ),
+    Command("design.outcome", "", "outcome", "Record the outcome of this issue"),
+    Command("design.proposal", "", "proposal", "Record one side's proposal as a proposal"),
+    Command(
+        "clause.write", "", "write", "Write agreed language: old text, new text, why, interests"
+    ),
+    Command(
+        "clause.initial", "f3", "initial", "Put a party's initials under the clause pointed to"
+    ),
+    Command("clause.strike", "", "strike", "Strike the initials, so that the words can change"),
+    Command("clause.serves", "", "serves", "Say which interests the clause serves"),
+    Command("clause.dates", "", "dates", "Say from when and until when the clause holds"),
+    Command("clause.test", "", "test", "Test the language for consensus"),
+    Command("ratification.add", "", "bodies", "Say which body ratifies, in which order, by when"),
+    Command("ratification.result", "f3", "decided", "Record what a body decided"),
+    Command("task.detail", "f3", "owner", "Say who owes a task, and by when"),
+    Command("task.done", "", "done", "Tick a task or a parked item off"),
+    Command("charter.edit", "f3", "charter", "Title, purpose, process, and what leaves the room"),
+    Command(
+        "charter.consensus", "", "consensus", "Choose the consensus scale, pass rule and fallback"
+    ),
+    Command("rule.suggestions", "f3", "suggestions", "Take ground rules from the suggestions"),
+    Command(
+        "party.detail", "f3", "party", "Say whom a party speaks for, and whether it has a seat"
+    ),
+    Command(
+        "person.detail", "f3", "person", "Say a person's party, role, and whether they are asked"
+    ),
+    Command("meeting.open", "f3", "open", "Open a meeting, or close the one that is open"),
+    Command("meeting.plan", "", "plan", "Plan a meeting"),
+    Command("meeting.arrive", "", "arrived", "Record who arrived"),
+    Command("meeting.leave", "", "left", "Record who left"),
+    Command(
+        "meeting.topic", "", "topic", "Begin the topic pointed to, else the next; end one that runs"
+    ),
+    Command("meeting.begin", "", "begin", "Open a meeting, whatever is pointed to"),
+    Command("meeting.close", "", "close", "Close the meeting and build the agenda of the next one"),
+)
+
+COMMANDS: dict[str, Command] = {each.id: each for each in (*EVERYWHERE, *OF_PLACES)}
+
+OF_HOME = (
+    Command("home.help", "f1", "help", "Say what this screen is for and list its keys"),
+    Command("home.new", "n", "new", "Begin a session of your own"),
+    Command("home.open", "enter", "open", "Open the session pointed to"),
+    Command("home.demo", "d", "demo", "Record the demonstration and look around in it"),
+    Command("home.search", "/", "search", "Look for words in every session"),
+    Command("home.back", "f5,escape", "back", "Leave the search"),
+    Command("home.quit", "q", "quit", "Leave ibb; everything is recorded already"),
+)
+HOME: dict[str, Command] = {each.id: each for each in OF_HOME}
+"""Where no line takes what is typed, plain letters are keys; so these stay out of ``COMMANDS``."""
+
+
+def key_shown(keys: str) -> str:
+    """Return how a key is written for people: ``^Z``, ``F2``."""
+    key = keys.split(",", maxsplit=1)[0]
+    for spelled, sign in _KEY_NAMES.items():
+        key = key.replace(spelled, sign)
+    return key.upper() if key else ""

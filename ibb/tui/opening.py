@@ -1,0 +1,96 @@
+"""Opening and founding sessions from the terminal: where the store meets the screen."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ibb.model.actions import Add
+from ibb.model.items import Charter
+from ibb.model.queries import person_named
+from ibb.process.template import load_template, shipped
+from ibb.store.library import Library
+from ibb.store.record import Record
+from ibb.store.sources import random_id
+from ibb.tui import demo
+from ibb.tui.at import Gesture
+from ibb.tui.founding import founding_form
+from ibb.tui.sentences import sentence_of
+
+if TYPE_CHECKING:
+    from ibb.tui.app import IbbApp
+
+
+def open_record(
+    folder: Path, path: Path, *, write: bool = True, seat: str | None = None
+) -> Record | str:
+    """Return an open record, or the sentence that says why it cannot be opened."""
+    try:
+        record = Library(folder).open(path, write=write)
+    except Exception as error:
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise
+        return sentence
+    if record.session.charter is None:
+        record.close()
+        return "This session has no charter yet; it was never begun."
+    if seat and person_named(record.session, seat) is None:
+        record.close()
+        return f"Nobody in this session is called “{seat}”; add them under People first."
+    return record
+
+
+def record_demo(folder: Path) -> Path | str:
+    """Record the demonstration and return where, or the sentence that says why not."""
+    try:
+        return demo.record_demo(Library(folder))
+    except Exception as error:
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise
+        return sentence
+
+
+def found_session(app: "IbbApp", process: str | None = None) -> None:
+    """Ask for what a new session needs, make it, and show it."""
+    from ibb.tui.screens.form import FormScreen
+
+    names = [process, *shipped()] if process else shipped()
+    form = founding_form(names, _local_zone(), random_id, load_template)
+
+    def take(gesture: Gesture) -> str | None:
+        try:
+            record = found(Library(app.folder), gesture)
+        except Exception as error:
+            sentence = sentence_of(error)
+            if sentence is None:
+                raise
+            return sentence
+        app.call_after_refresh(lambda: app.show_record(record, place="parties"))
+        return None
+
+    app.push_screen(FormScreen(form, take, sentence_of))
+
+
+def found(library: Library, gesture: Gesture) -> Record:
+    """Make a session file and record its charter as the first entry."""
+    charter = next(
+        each.item
+        for each in gesture.actions
+        if isinstance(each, Add) and isinstance(each.item, Charter)
+    )
+    path = library.create(charter.title)
+    record = library.open(path)
+    record.append(gesture.actions, by="facilitator", note=gesture.note)
+    return record
+
+
+def _local_zone() -> str:
+    """Return this machine's time zone where it says so, else UTC."""
+    import os
+
+    named = os.environ.get("TZ", "").lstrip(":")
+    if "/" in named and not named.startswith("/"):
+        return named
+    link = Path("/etc/localtime")
+    parts = link.resolve().parts if link.is_symlink() else ()
+    return "/".join(parts[parts.index("zoneinfo") + 1 :]) if "zoneinfo" in parts else "UTC"

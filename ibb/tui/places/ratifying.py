@@ -1,0 +1,179 @@
+"""What is asked about ratification and tasks: who decides, what was decided, who owes what."""
+
+from datetime import date
+
+from ibb.documents.wording import zone_of
+from ibb.model.actions import Add, change
+from ibb.model.errors import RuleError
+from ibb.model.gestures import ratify
+from ibb.model.items import Clause, Ratification, Task
+from ibb.model.session import Session
+from ibb.tui.at import Answer, Answers, At, Field, Form, Gesture
+from ibb.tui.places.common import (
+    day_field,
+    day_or_none,
+    party_options,
+    person_options,
+    pointed_of,
+)
+
+RESULTS = (("ratified", "ratified"), ("not ratified", "not ratified"))
+
+
+def tasks_of(session: Session, issue_id: str) -> list[Task]:
+    """Return the tasks of an issue, those of its clauses included."""
+    clauses = {each.id for each in session.all(Clause) if each.issue == issue_id}
+    return [
+        each
+        for each in session.all(Task)
+        if each.issue == issue_id or (each.issue is None and each.clause in clauses)
+    ]
+
+
+def today(at: At) -> date:
+    """Return the day it is in the room."""
+    return at.now.astimezone(zone_of(at.session)).date()
+
+
+def add_body(at: At) -> Answer:
+    """Say which body ratifies, in which order, by when."""
+    order = max((each.order for each in at.session.all(Ratification)), default=0) + 1
+    body = Ratification.model_construct(id="new", body="", order=order)
+
+    def make(answers: Answers) -> Gesture:
+        new = Ratification(id=at.new_id(), **_body_fields(answers))
+        return Gesture((Add(item=new),), f"“{new.body}” ratifies.")
+
+    return Form("Who ratifies?", _body_questions(at, body), make, "Members usually act first.")
+
+
+def edit_body(at: At) -> Answer:
+    """Change which body ratifies, in which order, by when."""
+    body = pointed_of(at, Ratification, "a body that ratifies")
+    return Form(
+        body.body,
+        _body_questions(at, body),
+        lambda answers: Gesture(change(body, **_body_fields(answers)), "Changed."),
+    )
+
+
+def _body_questions(at: At, body: Ratification) -> tuple[Field, ...]:
+    clauses = tuple(
+        (each.id, f"{at.session.label(each.id)} {each.heading}") for each in at.session.all(Clause)
+    )
+    covers = Field("covers", "Clauses; none means all agreed", "choices", body.covers, clauses)
+    parties = party_options(at.session, "no side in particular")
+    return (
+        Field("body", "Body", value=body.body, hint="the members, the board …"),
+        Field("party", "Of", "choice", body.party or "", parties),
+        Field("order", "Acts as number", value=str(body.order)),
+        day_field("due", "By when", body.due),
+        *((covers,) if clauses else ()),
+    )
+
+
+def _body_fields(answers: Answers) -> dict[str, object]:
+    order = _count(answers, "order")
+    if order == 0:
+        raise RuleError("The first body acts as number 1.")
+    return {
+        "body": answers["body"],
+        "party": answers["party"] or None,
+        "order": order or 1,
+        "due": day_or_none(answers, "due"),
+        "covers": tuple(answers.get("covers") or ()),
+    }
+
+
+def result(at: At) -> Answer:
+    """Record what a body decided."""
+    item = at.pointed_item()
+    body = item if isinstance(item, Ratification) else _next_to_decide(at.session)
+    counts = (("in_favour", "For"), ("against", "Against"), ("abstaining", "Abstaining"))
+
+    def make(answers: Answers) -> Gesture:
+        held = day_or_none(answers, "held")
+        if held is None:
+            raise RuleError(f"Say on which day “{body.body}” decided.")
+        actions = ratify(
+            at.session,
+            body.id,
+            answers["result"],
+            held,
+            in_favour=_count(answers, "in_favour"),
+            against=_count(answers, "against"),
+            abstaining=_count(answers, "abstaining"),
+            note=answers["note"],
+        )
+        return Gesture(actions, f"“{body.body}”: {answers['result']}.")
+
+    return Form(
+        f"What did “{body.body}” decide?",
+        (
+            Field("result", "Result", "choice", body.result or RESULTS[0][0], RESULTS),
+            day_field("held", "On", body.held or today(at)),
+            *(Field(key, label, value=_shown(getattr(body, key))) for key, label in counts),
+            Field("note", "Note", "text", body.note),
+        ),
+        make,
+        "Counts may be left empty.",
+    )
+
+
+def _next_to_decide(session: Session) -> Ratification:
+    waiting = sorted(
+        (each for each in session.all(Ratification) if each.result is None),
+        key=lambda each: each.order,
+    )
+    if not waiting:
+        raise RuleError("No body is waiting to decide; say who ratifies first (F4).")
+    return waiting[0]
+
+
+def _shown(count: int | None) -> str:
+    return "" if count is None else str(count)
+
+
+def _count(answers: Answers, key: str) -> int | None:
+    said = str(answers.get(key) or "").strip()
+    if not said:
+        return None
+    if not (said.isascii() and said.isdigit() and len(said) < 7):  # noqa: PLR2004  a room, not a nation
+        raise RuleError(f"“{said}” is not a number of people such as 7.")
+    return int(said)
+
+
+def task_detail(at: At) -> Answer:
+    """Say who owes a task, and by when."""
+    task = pointed_of(at, Task, "a task")
+
+    def make(answers: Answers) -> Gesture:
+        fields = {
+            "text": answers["text"],
+            "owner": answers["owner"] or None,
+            "owed_by": answers["owed_by"] or None,
+            "due": day_or_none(answers, "due"),
+        }
+        return Gesture(change(task, **fields), "It is known who owes it.")
+
+    people = person_options(at.session)
+    parties = party_options(at.session, "no side in particular")
+    return Form(
+        at.session.name_first(task.id),
+        (
+            Field("owner", "Who", "choice", task.owner or "", people),
+            Field("owed_by", "For which side", "choice", task.owed_by or "", parties),
+            day_field("due", "By when", task.due),
+            Field("text", "What is to be done", "text", task.text),
+        ),
+        make,
+    )
+
+
+def done(at: At) -> Answer:
+    """Tick a task off, or open it again."""
+    task = pointed_of(at, Task, "a task")
+    name = at.session.name_first(task.id)
+    if task.done:
+        return Gesture(change(task, done=None), f"{name} is open again.")
+    return Gesture(change(task, done=today(at)), f"{name} is done.")

@@ -1,0 +1,154 @@
+"""What a session screen does with what a place answers: record, ask, go, say."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from ibb.tui.at import Answer, Ask, At, Form, Gesture, Go, Hands, Say
+from ibb.tui.drafts import Drafts
+from ibb.tui.live import Live
+from ibb.tui.places.everything import PLACES
+from ibb.tui.screens.form import FormScreen
+from ibb.tui.screens.hands import HandsScreen
+from ibb.tui.screens.pick import PickScreen
+from ibb.tui.sentences import sentence_of
+from ibb.tui.walk import ISSUES
+from ibb.tui.whereabouts import Whereabouts
+
+if TYPE_CHECKING:
+    from ibb.tui.app import IbbApp
+
+
+class Desk(Screen[None]):
+    """The facilitator's desk: every answer of a place ends here, in the record or in a sentence."""
+
+    def __init__(self, live: Live, *, place: str | None = None) -> None:
+        super().__init__()
+        self.live = live
+        self.drafts = Drafts(live.record)
+        self.where = Whereabouts.first(live.record.session, self.drafts.whereabouts(), place)
+
+    @property
+    def ibb(self) -> "IbbApp":
+        """The program."""
+        return cast("IbbApp", self.app)
+
+    def at(self) -> At:
+        """Return the session as it stands, and what is pointed to."""
+        raise NotImplementedError
+
+    def go(self, go: Go) -> None:
+        """Show another place."""
+        raise NotImplementedError
+
+    def show_gesture(self, added: str | None) -> None:
+        """Show the session after a gesture, and point at what it added."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Say one thing above the capture line, until the next."""
+        self.query_one("#said", Static).update(Content(" ".join(words.split())))
+
+    def attempt(self, what: Callable[[], Answer]) -> Answer:
+        """Return what was answered; what went wrong, or was only to be said, is said."""
+        try:
+            found = what()
+        except Exception as error:
+            self.say(self.refusal(error))
+            return None
+        if isinstance(found, Say):
+            self.say(found.words)
+            return None
+        return found
+
+    def refusal(self, error: Exception) -> str:
+        """Return the sentence for a person; raise what is a fault of the program."""
+        sentence = sentence_of(error)
+        if sentence is None:
+            raise error
+        return sentence
+
+    def answer(self, answer: Answer) -> None:
+        """Do what a place answered."""
+        match answer:
+            case Gesture():
+                refused = self.record(answer)
+                if refused:
+                    self.say(refused)
+            case Form():
+                self.ask(answer)
+            case Go():
+                self.go(answer)
+            case Ask(title, options, then):
+                self.pick(title, options, then)
+            case Hands(tested_id):
+                self._take_hands(tested_id)
+            case Say(words):
+                self.say(words)
+            case None:
+                pass
+
+    def pick(
+        self, title: str, options: tuple[tuple[str, str], ...], then: Callable[[str], Answer]
+    ) -> None:
+        """Ask which of several, then do what belongs to it."""
+
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                self.answer(self.attempt(lambda: then(key)))
+
+        self.app.push_screen(PickScreen(title, options), chosen)
+
+    def ask(self, form: Form, recorded: Callable[[], object] = lambda: None) -> None:
+        """Ask a form; ``recorded`` is called once its gesture is durable."""
+        place = self.drafts.of_form(self.where, form.title)
+
+        def take(gesture: Gesture) -> str | None:
+            refused = self.record(gesture)
+            if refused is None:
+                recorded()
+            return refused
+
+        screen = FormScreen(
+            form,
+            take,
+            sentence_of,
+            unsent=self.drafts.get(place),
+            keep=lambda text: self.drafts.keep(place, text),
+        )
+        self.app.push_screen(screen)
+
+    def _take_hands(self, tested_id: str) -> None:
+        place = f"hands:{tested_id}"
+        screen = HandsScreen(
+            self.at(),
+            tested_id,
+            self.record,
+            unsent=self.drafts.get(place),
+            keep=lambda text: self.drafts.keep(place, text),
+        )
+        self.app.push_screen(screen)
+
+    def record(self, gesture: Gesture) -> str | None:
+        """Record a gesture; return a sentence if it was refused. Shown only once durable."""
+        try:
+            entry = self.live.take(gesture)
+        except Exception as error:
+            return self.refusal(error)
+        self.say(gesture.said if entry else "That changes nothing, so nothing was recorded.")
+        if entry:
+            self._follow(gesture)
+        return None
+
+    def _follow(self, gesture: Gesture) -> None:
+        """Walk along when an issue moved to another stage; else show what was added."""
+        for action in gesture.actions:
+            if action.do == "change" and action.kind == "issue" and "stage" in action.after:
+                stage = str(action.after["stage"])
+                self.go(Go(stage if stage in PLACES else ISSUES, action.id))
+                return
+        added = [each.item.id for each in gesture.actions if each.do == "add"]
+        self.show_gesture(added[-1] if added else None)

@@ -1,0 +1,184 @@
+"""A form: a few questions that make one gesture. What is typed stays until it is taken."""
+
+import json
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, SelectionList, Static, TextArea
+from textual.widgets.selection_list import Selection
+
+from ibb.tui.at import Answers, Field, Form, Gesture
+from ibb.tui.widgets.chooser import Chooser
+
+YES, NO = "yes", "no"
+
+
+class FormScreen(ModalScreen[None]):
+    """Asks; ``take`` records and returns a sentence if it was refused."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "send", "record", priority=True),
+        Binding("escape,f5", "leave", "back", priority=True),
+    ]
+
+    def __init__(
+        self,
+        form: Form,
+        take: Callable[[Gesture], str | None],
+        refuse: Callable[[Exception], str | None],
+        *,
+        unsent: str = "",
+        keep: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        super().__init__()
+        self.form = form
+        self._take = take
+        self._refuse = refuse
+        self._keep = keep
+        self._unsent = _unsent(unsent)
+        self._dirty = False
+
+    def compose(self) -> ComposeResult:
+        """Lay the questions out under each other."""
+        with Vertical(id="form"):
+            yield Static(Content(self.form.title), id="form-title")
+            if self.form.about:
+                yield Static(Content(self.form.about), id="form-about")
+            with VerticalScroll(id="form-fields", can_focus=False):
+                for field in self.form.fields:
+                    yield Static(Content(_label(field)), classes="field-label")
+                    yield self._widget(field)
+            yield Static("", id="form-says", markup=False)
+            yield Button(f"^S  {self.form.send}", id="form-send", compact=True)
+            keys = "Tab next question   ^S record   Esc or F5 back; what you typed is kept"
+            yield Static(Content(keys), id="form-keys")
+
+    def on_mount(self) -> None:
+        """Begin at the first question; say what an earlier visit left unsent."""
+        first = self.query_one(f"#field-{self.form.fields[0].key}", Widget)
+        first.focus()
+        if self._unsent:
+            self._say("What you had typed here before is back; it was not sent yet.")
+        self.set_interval(0.15, self._keep_typed)
+
+    def _widget(self, field: Field) -> Widget:
+        value = self._unsent.get(field.key, field.value)
+        name = f"field-{field.key}"
+        match field.kind:
+            case "text":
+                area = TextArea(
+                    str(value),
+                    id=name,
+                    soft_wrap=True,
+                    tab_behavior="focus",
+                    placeholder=field.hint,
+                    highlight_cursor_line=False,
+                )
+                area.move_cursor(area.document.end)
+                return area
+            case "choice":
+                return Chooser(field.options, str(value), id=name)
+            case "yes":
+                chosen = YES if value in {True, YES} else NO
+                return Chooser(((YES, "yes"), (NO, "no")), chosen, id=name)
+            case "choices":
+                return SelectionList[str](
+                    *(
+                        Selection(Content(" ".join(words.split())), key, key in value)
+                        for key, words in field.options
+                    ),
+                    id=name,
+                )
+            case _:
+                return Input(str(value), id=name, placeholder=field.hint, compact=True)
+
+    def answers(self) -> Answers:
+        """Return what is answered so far."""
+        return {field.key: self._answer(field) for field in self.form.fields}
+
+    def _answer(self, field: Field) -> Any:
+        widget = self.query_one(f"#field-{field.key}", Widget)
+        match widget:
+            case TextArea():
+                return widget.text
+            case Chooser():
+                return widget.value == YES if field.kind == "yes" else widget.value
+            case SelectionList():
+                chosen = set(widget.selected)
+                return tuple(key for key, _ in field.options if key in chosen)
+            case Input():
+                return widget.value
+        return None
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    @on(Chooser.Changed)
+    @on(SelectionList.SelectedChanged)
+    def _changed(self) -> None:
+        self._dirty = True
+
+    def _keep_typed(self) -> None:
+        if self._dirty:
+            self._dirty = False
+            now = self.answers()
+            as_offered = {field.key: field.value for field in self.form.fields}
+            same = all(str(now[key] or "") == str(as_offered[key] or "") for key in now)
+            self._keep("" if same else json.dumps(now))
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        if event.input.id == f"field-{self.form.fields[-1].key}":
+            self.action_send()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed)
+    def _pressed(self) -> None:
+        self.action_send()
+
+    def action_send(self) -> None:
+        """Record what was answered, or say why it cannot be."""
+        try:
+            gesture = self.form.make(self.answers())
+            refused = self._take(gesture)
+        except Exception as error:
+            refused = self._refuse(error)
+            if refused is None:
+                raise
+        if refused:
+            self._say(refused)
+            return
+        self._dirty = False
+        self._keep("")
+        self.dismiss(None)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#form-says", Static).update(Content(words))
+
+    def action_leave(self) -> None:
+        """Go back; what was typed is there next time."""
+        self._dirty = True
+        self._keep_typed()
+        self.dismiss(None)
+
+
+def _label(field: Field) -> str:
+    if field.kind == "choices":
+        return f"{field.label}  (Space marks)"
+    return field.label
+
+
+def _unsent(text: str) -> Answers:
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,68 @@
+"""Help: what this place is for, and its keys."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from ibb.tui.at import Place
+from ibb.tui.board.view import Row, Rows, View
+from ibb.tui.commands import COMMANDS, EVERYWHERE, key_shown
+from ibb.tui.widgets.board import Board
+
+if TYPE_CHECKING:
+    from ibb.tui.app import IbbApp
+
+
+class HelpScreen(ModalScreen[None]):
+    """Explains a place."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,f5,q", "leave", "back", priority=True),
+    ]
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """Show one sheet."""
+        yield Board(id="help")
+
+    def on_mount(self) -> None:
+        """Fill the sheet."""
+        board = self.query_one(Board)
+        board.focus()
+        keys = cast("IbbApp", self.app).settings.keys
+        self.call_after_refresh(lambda: board.show(help_view(self._place, keys)))
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def help_view(place: Place, keys: dict[str, str]) -> View:
+    """Return what a place is for and what can be done there, with keys."""
+    own = {doing.id for doing in place.doings}
+
+    def row(command_id: str) -> Row:
+        command = COMMANDS[command_id]
+        key = key_shown(keys.get(command_id, command.keys)) or "F4"
+        return Row(command.tells, key.rjust(4))
+
+    here = tuple(row(doing.id) for doing in place.doings)
+    line = (
+        Row("Enter records what is typed; every line of a paste is one item.", "  ⏎"),
+        Row("Tab changes whose it is or what it becomes.", " Tab"),
+        Row("The arrow keys point at a line; a click does, too.", "  ↑↓"),
+        Row("The palette finds every command by its words.", "  ^P"),
+        Row("Ctrl+J begins a new line without sending.", "  ^J"),
+    )
+    everywhere = tuple(row(each.id) for each in EVERYWHERE if each.id not in own)
+    return View(
+        f"{place.title}   (Esc, F1 or F5 goes back)",
+        (Rows(here, "Here"), Rows(line, "The capture line"), Rows(everywhere, "Everywhere")),
+        place.help,
+    )

@@ -1,0 +1,304 @@
+"""Home: the sessions there are, and the ways to begin one.
+
+It is on screen before the model or the store is imported: both come with the list, in a thread.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
+from wcwidth import width as cells
+
+from ibb.tui.commands import HOME, Command, key_shown
+from ibb.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from ibb.tui.shelf import Finds, Found, Shelf, Shown
+
+SHELF, SEARCH = "shelf", "search"
+NAME = "ibb · interest-based bargaining"
+LOOKING = "Looking for sessions …"
+WHAT_THIS_IS = (
+    "ibb leads a bargaining table to agreed language, and keeps the record.\n"
+    "No session yet. See a whole one in the demonstration, or begin your own."
+)
+NOTHING = "Nothing was found. Each word must begin a word of the text."
+IN_A_LIST = ("home.help", "home.new", "home.open", "home.demo", "home.search", "home.quit")
+SEARCHING = ("home.help", "home.search", "home.open", "home.back")
+ACTIONS = {"home.quit": "app.quit"}
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One entry of the list, and what choosing it does."""
+
+    words: Content
+    choose: Callable[[], object]
+    path: Path | None = None
+
+
+class HomeKeys(KeyLine):
+    """The keys of home."""
+
+    def show_commands(self, commands: Iterable[Command]) -> None:
+        """Show commands with their keys; a click does one."""
+        pieces: list[tuple[str, str]] = []
+        self._spans = []
+        column = 0
+        for command in commands:
+            start = column
+            key = key_shown(command.keys)
+            for text, style in ((f" {key} ", "bold $ibb-key"), (f"{command.label}  ", "")):
+                pieces.append((text, style))
+                column += cells(text)
+            self._spans.append((start, column, command.id))
+        self.update(Content.assemble(*pieces))
+
+
+class HomeScreen(Screen[None]):
+    """The sessions of a library. The app is told what was chosen."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(each.keys, ACTIONS.get(each.id, each.id.removeprefix("home.")), each.label)
+        for each in HOME.values()
+        if each.id != "home.open"
+    ]
+
+    @dataclass
+    class Opened(Message):
+        """A session was chosen."""
+
+        path: Path
+
+    @dataclass
+    class New(Message):
+        """A new session is wanted."""
+
+    @dataclass
+    class Demo(Message):
+        """The demonstration is wanted."""
+
+    def __init__(self, folder: Path, *, now: Callable[[], datetime] = _now) -> None:
+        super().__init__()
+        self.folder = folder
+        self._now = now
+        self._lines: list[_Line] = []
+        self._shelf: Shelf | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the name, the search, the list and the keys."""
+        yield Static(Content(NAME), id="home-top")
+        yield Input(placeholder="words; Enter looks in every session", id="home-search")
+        yield Static(Content(LOOKING), id="home-about")
+        yield OptionList(id="home-list")
+        yield Static("", id="home-said", markup=False)
+        yield HomeKeys(id="home-keys")
+
+    def on_mount(self) -> None:
+        """Begin with the list."""
+        self._show_keys()
+        self._list.focus()
+
+    def on_screen_resume(self) -> None:
+        """Read the library, also after a session was left."""
+        self.call_after_refresh(self.read)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#home-list", OptionList)
+
+    @property
+    def searching(self) -> bool:
+        """Whether the search is open."""
+        return self.has_class("-searching")
+
+    def read(self) -> None:
+        """Read the library beside the screen."""
+        self._work(SHELF, self._reading)
+
+    def _work(self, group: str, what: Callable[[], Any]) -> None:
+        self.run_worker(what, group=group, thread=True, exclusive=True, exit_on_error=False)
+
+    def _reading(self) -> "Shelf":
+        from ibb.tui.shelf import read_shelf
+
+        return read_shelf(self.folder, self._now())
+
+    @on(Worker.StateChanged)
+    def _worked(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self._say(f"The sessions could not be read: {event.worker.error}")
+        if event.state is not WorkerState.SUCCESS:
+            return
+        if event.worker.group == SHELF:
+            self._shelf = event.worker.result
+            if not self.searching:
+                self._show_shelf()
+        elif self.searching and event.worker.result:
+            self._show_finds(event.worker.result)
+
+    def _show_shelf(self) -> None:
+        shelf = self._shelf
+        if shelf is None:
+            return
+        lines = [self._session(each) for each in shelf.sessions]
+        if not lines:
+            lines = [
+                _Line(
+                    _offer("D", "Demonstration: planning time at Harbor Falls"), self.action_demo
+                ),
+                _Line(_offer("N", "New session of your own"), self.action_new),
+            ]
+        lines += [self._problem(each) for each in shelf.problems]
+        several = "1 session" if len(shelf.sessions) == 1 else f"{len(shelf.sessions)} sessions"
+        self._show(several if shelf.sessions else WHAT_THIS_IS, lines)
+
+    def _session(self, shown: "Shown") -> _Line:
+        mark = [("  [practice]", "$ibb-open")] if shown.practice else []
+        words = Content.assemble(
+            (shown.title, "bold"),
+            *mark,
+            (f"\n  {shown.touched} · {shown.parties}", "$ibb-quiet"),
+            f"\n  {shown.stands}",
+        )
+        return _Line(words, lambda: self.post_message(self.Opened(shown.path)), shown.path)
+
+    def _problem(self, sentence: str) -> _Line:
+        words = Content.assemble(("? ", "bold $ibb-warn"), (sentence, "$ibb-warn"))
+        return _Line(words, lambda: self._say(sentence))
+
+    def _show_finds(self, finds: "Finds") -> None:
+        lines = [self._find(each) for each in finds.found]
+        lines += [self._problem(each) for each in finds.problems]
+        places = "1 place" if len(finds.found) == 1 else f"{len(finds.found)} places"
+        self._show(f"Found in {places}" if finds.found else NOTHING, lines)
+        if lines:
+            self._list.focus()
+
+    def _find(self, found: "Found") -> _Line:
+        words = Content.assemble(
+            found.words, (f"\n  {found.session} · {found.where}", "$ibb-quiet")
+        )
+        return _Line(words, lambda: self.post_message(self.Opened(found.path)))
+
+    def _show(self, about: str, lines: list[_Line]) -> None:
+        """Show a list; what was pointed to stays pointed to."""
+        at = self._list.highlighted
+        pointed = self._lines[at].path if at is not None and at < len(self._lines) else None
+        self._lines = lines
+        self.query_one("#home-about", Static).update(Content(about))
+        self._list.clear_options()
+        self._list.add_options([Option(each.words) for each in lines])
+        paths = [each.path for each in lines]
+        if lines:
+            self._list.highlighted = paths.index(pointed) if pointed in paths and pointed else 0
+
+    def _say(self, words: str) -> None:
+        self.query_one("#home-said", Static).update(Content(" ".join(words.split())))
+
+    def _show_keys(self) -> None:
+        shown = SEARCHING if self.searching else IN_A_LIST
+        self.query_one(HomeKeys).show_commands(HOME[each] for each in shown)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._lines[event.option_index].choose()
+
+    @on(KeyLine.Clicked)
+    async def _clicked(self, event: KeyLine.Clicked) -> None:
+        await self.run_action(ACTIONS.get(event.command, event.command.removeprefix("home.")))
+
+    def action_open(self) -> None:
+        """Open what is pointed to."""
+        self._list.action_select()
+
+    def action_new(self) -> None:
+        """Ask the app for a new session."""
+        self.post_message(self.New())
+
+    def action_demo(self) -> None:
+        """Ask the app for the demonstration."""
+        self._say("The demonstration is being recorded …")
+        self.post_message(self.Demo())
+
+    def action_search(self) -> None:
+        """Open the search, or go back to its words."""
+        self.add_class("-searching")
+        self._show_keys()
+        words = self.query_one("#home-search", Input)
+        words.focus()
+        words.select_all()
+
+    @on(Input.Submitted, "#home-search")
+    def _search(self, event: Input.Submitted) -> None:
+        self._say("")
+        words = event.value
+        self._work(SEARCH, lambda: self._finding(words))
+
+    def _finding(self, words: str) -> "Finds":
+        from ibb.tui.shelf import search_shelf
+
+        return search_shelf(self.folder, words)
+
+    def action_back(self) -> None:
+        """Leave the search."""
+        if self.searching:
+            self.remove_class("-searching")
+            self._show_keys()
+            self._say("")
+            self._show_shelf()
+            self._list.focus()
+
+    def action_help(self) -> None:
+        """Say what this screen is for."""
+        self.app.push_screen(HomeHelp())
+
+
+def _offer(key: str, words: str) -> Content:
+    return Content.assemble((f" {key} ", "bold $ibb-key"), words)
+
+
+class HomeHelp(ModalScreen[None]):
+    """What home is for, and its keys."""
+
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f1,f5,q", "leave", "back", priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Show the keys and what they do."""
+        keys = [f"{key_shown(each.keys):>6}  {each.tells}" for each in HOME.values()]
+        words = [
+            "Every session is one file in this library; it is saved as it goes.",
+            "✓ consensus   ● where an issue stands   ○ not begun   – how it rests",
+            "",
+            *keys,
+            "",
+            "Arrows and mouse work everywhere. Esc, F1 or F5 goes back.",
+        ]
+        yield Static(Content("\n".join(words)), id="home-help")
+
+    def on_click(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

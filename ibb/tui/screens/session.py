@@ -1,0 +1,329 @@
+"""The session: one place at a time on the board, the capture line always ready under it."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+from wcwidth import width as cells
+
+from ibb.model.items import Issue
+from ibb.tui.at import At, Form, Gesture, Go, Place, Say, Taker
+from ibb.tui.beside import coach, place_line, rail, strip_line, time_line
+from ibb.tui.board.view import View
+from ibb.tui.commands import COMMANDS
+from ibb.tui.doing import available, run
+from ibb.tui.places.everything import PLACES
+from ibb.tui.screens.desk import Desk
+from ibb.tui.screens.help import HelpScreen
+from ibb.tui.screens.room import RoomScreen
+from ibb.tui.sentences import sentence_of
+from ibb.tui.walk import ISSUES
+from ibb.tui.widgets.board import Board
+from ibb.tui.widgets.capture import Capture
+from ibb.tui.widgets.keyline import KeyLine
+
+WIDE = 100
+LOOK_SECONDS = 0.05
+KEEP_SECONDS = 0.15
+PUBLISH_SECONDS = 60.0
+
+
+class SessionScreen(Desk):
+    """A facilitator at work."""
+
+    CSS_PATH = "session.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  as Textual declares it
+        (0, "-narrow"),
+        (WIDE, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(each.keys, f"do('{each.id}')", each.label, id=each.id, show=False, priority=True)
+        for each in COMMANDS.values()
+        if each.keys
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out header, panes, capture line and keys."""
+        yield Static("", id="top", markup=False)
+        yield Static("", id="stages", markup=False)
+        with Horizontal(id="middle"):
+            yield Board(id="rail")
+            yield Board(id="board")
+            yield Board(id="coach")
+        yield Static("", id="said", markup=False)
+        with Horizontal(id="line"):
+            yield Static("", id="whose", markup=False)
+            yield Capture(id="capture")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin where the session was left, with whatever was typed and not sent."""
+        self.query_one("#rail", Board).can_focus = False
+        self.query_one("#coach", Board).can_focus = False
+        self.capture.load_text(self.drafts.typed(self.where))
+        self.capture.move_cursor(self.capture.document.end)
+        self.capture.focus()
+        self.set_interval(LOOK_SECONDS, self._look_for_others)
+        self.set_interval(KEEP_SECONDS, self._keep_typed)
+        self.set_interval(1.0, self._tick)
+        self.set_interval(PUBLISH_SECONDS, self._publish)
+        self.call_after_refresh(self.redraw)
+        why = self.live.record.why_read_only
+        self.say(why or self.drafts.welcome(self.where))
+
+    @property
+    def board(self) -> Board:
+        """The middle."""
+        return self.query_one("#board", Board)
+
+    @property
+    def capture(self) -> Capture:
+        """The capture line."""
+        return self.query_one(Capture)
+
+    @property
+    def place(self) -> Place:
+        """The place that is shown."""
+        return PLACES[self.where.place]
+
+    def at(self) -> At:
+        """Return the session as it stands, and what is pointed to."""
+        return self.live.at(self.where.issue_id, self.board.pointed)
+
+    def taker(self) -> Taker | None:
+        """Return what the capture line makes of what is typed."""
+        found = self.place.takers(self.at())
+        return self.where.taker(found) if found else None
+
+    def redraw(self) -> None:
+        """Show the session as it stands."""
+        at = self.at()
+        if at.issue_id and at.session.find(at.issue_id) is None:
+            self.go(Go(ISSUES))
+            return
+        self.board.show(self._view(at), pointed=self.where.pointed())
+        self._redraw_beside()
+        self._redraw_line()
+
+    def show_gesture(self, added: str | None) -> None:
+        """Show the session after a gesture, and point at what it added."""
+        if added:
+            self.where.point(added)
+        self.redraw()
+        if added:
+            self.board.point(added)
+
+    def _view(self, at: At) -> View:
+        try:
+            return self.place.view(at)
+        except Exception as error:
+            sentence = sentence_of(error)
+            if sentence is None:
+                raise
+            return View(sentence, ())
+
+    def _redraw_beside(self) -> None:
+        at = self.at()
+        if self.query_one("#rail").display:
+            self.query_one("#rail", Board).show(rail(at), pointed=self.where.issue_id)
+        if self.query_one("#coach").display:
+            self.query_one("#coach", Board).show(coach(at, self.place))
+        pieces = [(text, f"$ibb-{tone.value}") for text, tone in strip_line(at, self.where.place)]
+        self.query_one("#stages", Static).update(Content.assemble(*pieces))
+        self._tick()
+
+    def _tick(self) -> None:
+        at = self.at()
+        mark = "  [practice]" if at.charter.practice else ""
+        where = place_line(at, self.where.place, self.place.title)
+        time = time_line(at, self.live.clock, self.where.place)
+        right = f"{where}   {time}".rstrip()
+        room = max(self.size.width - 2, 20)
+        self.query_one("#top", Static).update(Content(_header(at.charter.title, mark, right, room)))
+
+    def _redraw_line(self) -> None:
+        taker = self.taker()
+        self.query_one("#whose", Static).update(Content(f"{taker.label} ▸ " if taker else "▸ "))
+        self.capture.placeholder = taker.hint if taker else ""
+        keys = {id_: key for id_, key in self.ibb.settings.keys.items() if id_ in COMMANDS}
+        self.query_one(KeyLine).show(("help", *self.place.footer), keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a command can be done here; keys of other places are free."""
+        if action != "do":
+            return True
+        return available(self.place, str(parameters[0]))
+
+    def action_do(self, command: str) -> None:
+        """Do what a key, the palette or a click names."""
+        match command:
+            case "help":
+                self.app.push_screen(HelpScreen(self.place))
+            case "more":
+                self._offer()
+            case "room":
+                self.app.push_screen(RoomScreen(self.live))
+            case "home":
+                self.leave()
+            case "coach":
+                self.toggle_class("-coach")
+                self.call_after_refresh(self.redraw)
+            case "board":
+                self.set_focus(self.capture if self.board.has_focus else self.board)
+            case "undo" | "redo":
+                self.attempt(lambda: Say(getattr(self.live, command)()))
+                self.redraw()
+            case "note":
+                self._note()
+            case _:
+                self._do(command)
+
+    def _do(self, command: str) -> None:
+        lines = self.capture.lines if command in {"park", "task"} else []
+        answer = self.attempt(lambda: run(self.place, command, self.at(), lines))
+        if lines and isinstance(answer, Gesture):
+            if self.record(answer) is None:
+                self.capture.take()
+            return
+        self.answer(answer)
+
+    def go(self, go: Go) -> None:
+        """Show another place; what is typed stays with the place it was typed in."""
+        self._keep_typed()
+        self.where.go(go, self.live.record.session)
+        self.capture.load_text(self.drafts.typed(self.where))
+        self.capture.move_cursor(self.capture.document.end)
+        self.board.pointed = None
+        self.redraw()
+        self.capture.focus()
+        issue = self.live.record.session.find(self.where.issue_id) if self.where.issue_id else None
+        if isinstance(issue, Issue) and self.place.of_issue and issue.stage.value != self.place.key:
+            self.say(f"Looking at {self.place.title}; the issue stands at {issue.stage.value}.")
+        self.drafts.look(self.where, self.live.by)
+
+    def keep_all(self) -> None:
+        """Keep what is typed before the program ends."""
+        self._keep_typed()
+
+    def leave(self) -> None:
+        """Go home; everything is recorded and what is typed is kept."""
+        self._keep_typed()
+        self.ibb.close_session()
+
+    def _offer(self) -> None:
+        ids = [each.id for each in self.place.doings]
+        ids += ["issue", "place", "confirm", "goback", "table", "recess", "park", "task", "note"]
+        keys = self.ibb.settings.keys
+        shown = tuple((each, COMMANDS[each].offered(keys.get(each))) for each in dict.fromkeys(ids))
+        title = f"{self.place.title}: what can be done here"
+        self.pick(title, shown, self.action_do)
+
+    def _note(self) -> None:
+        lines = self.capture.lines
+        if not lines:
+            self.say("Type your note first, then F12: it goes to your notebook, not the record.")
+            return
+        from ibb.store.notebook import note
+
+        about = self.place.title
+        try:
+            note(self.live.record.id, self.live.now(), about, "\n".join(lines))
+        except Exception as error:
+            self.say(self.refusal(error))
+            return
+        self.capture.take()
+        self.say("Written in your private notebook. It is no part of the record.")
+
+    def _look_for_others(self) -> None:
+        record = self.live.record
+        if not record.others_wrote():
+            return
+        new = record.refresh()
+        if new:
+            self.redraw()
+            if record.entries[-1].by != self.live.by or len(new) > 1:
+                self.say(f"{len(new)} recorded elsewhere; you see them here.")
+
+    def _publish(self) -> None:
+        try:
+            self.live.record.publish()
+        except Exception as error:
+            self.say(f"The shared copy is not up to date yet: {self.refusal(error)}")
+
+    def _keep_typed(self) -> None:
+        self.drafts.keep_typed(self.where, self.capture.text)
+
+    @on(Capture.Sent)
+    def _sent(self, event: Capture.Sent) -> None:
+        taker = self.taker()
+        if not event.lines:
+            self.say("Type first. The arrows point at a line; F2 rewords it, F4 lists the rest.")
+            return
+        if taker is None:
+            self.say("Nothing can be typed here; F4 lists what can be done.")
+            return
+        answer = self.attempt(lambda: taker.make(event.lines))
+        if isinstance(answer, Gesture):
+            refused = self.record(answer)
+            if refused:
+                self.say(refused)
+            else:
+                event.capture.take()
+        elif isinstance(answer, Form):
+            self.ask(answer, event.capture.take)
+
+    @on(Capture.Turned)
+    def _turned(self, event: Capture.Turned) -> None:
+        self.where.turn(self.place.takers(self.at()), forward=event.forward)
+        self._redraw_line()
+
+    @on(Capture.Walked)
+    def _walked(self, event: Capture.Walked) -> None:
+        self.board.move(event.way)
+
+    @on(Capture.Changed)
+    def _typed(self, event: Capture.Changed) -> None:
+        lines = event.text_area.text.count("\n") + 1
+        if lines > 1:
+            self.say(f"{len(self.capture.lines)} lines: Enter records each as one, in one step.")
+
+    @on(Board.Pointed)
+    def _pointed(self, event: Board.Pointed) -> None:
+        if event.board.id == "board":
+            self.where.point(event.about)
+            if self.where.place == ISSUES:
+                self._redraw_beside()
+        elif event.board.id == "rail" and event.about and event.about != self.where.issue_id:
+            issue = self.live.record.session.find(event.about)
+            if isinstance(issue, Issue):
+                stage = issue.stage.value
+                self.go(Go(stage if stage in PLACES else ISSUES, issue.id))
+
+    @on(Board.Chosen)
+    def _chosen(self, event: Board.Chosen) -> None:
+        if event.board.id == "board":
+            self.action_do("issue.take_up" if self.where.place == ISSUES else "edit")
+
+    @on(Board.Pressed)
+    def _pressed(self, event: Board.Pressed) -> None:
+        act = self.place.letters.get(event.letter)
+        if act is None:
+            self.set_focus(self.capture)
+            self.capture.insert(event.letter)
+            return
+        self.answer(self.attempt(lambda: act(self.at())))
+
+    @on(KeyLine.Clicked)
+    def _clicked(self, event: KeyLine.Clicked) -> None:
+        self.action_do(event.command)
+
+
+def _header(title: str, mark: str, right: str, room: int) -> str:
+    while cells(title + mark) + cells(right) + 3 > room and len(title) > 8:  # noqa: PLR2004
+        title = title[:-2].rstrip() + "…"
+    left = title + mark
+    return left + " " * max(room - cells(left) - cells(right), 2) + right

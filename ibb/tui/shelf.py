@@ -1,0 +1,131 @@
+"""What the home screen shows of a library, in words. Imported only once something is on screen."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ibb.documents.text import safe
+from ibb.documents.wording import MONTHS, short
+from ibb.model.items import Outcome, Stage
+from ibb.store.errors import StoreError
+from ibb.store.library import IssueFacts, Library, Listed
+from ibb.store.search import Hit, search
+
+MOST_ISSUES = 12
+LONGEST = 160
+_DONE = frozenset({Outcome.CONSENSUS, Outcome.WITH_RESERVATIONS})
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A session in the words of the list."""
+
+    path: Path
+    title: str
+    practice: bool
+    parties: str
+    stands: str
+    touched: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place where searched words stand."""
+
+    path: Path
+    session: str
+    where: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The sessions of a library, and a sentence for each file that cannot be read."""
+
+    sessions: tuple[Shown, ...]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finds:
+    """Where searched words stand, and what could not be searched."""
+
+    found: tuple[Found, ...]
+    problems: tuple[str, ...] = ()
+
+
+def read_shelf(folder: Path, now: datetime) -> Shelf:
+    """Return the sessions of a library, the one touched last first."""
+    try:
+        sessions, unreadable = Library(folder).sessions()
+    except StoreError as error:
+        return Shelf((), (_line(str(error)),))
+    problems = tuple(_line(each.sentence) for each in unreadable)
+    return Shelf(tuple(_shown(each, now) for each in sessions), problems)
+
+
+def search_shelf(folder: Path, words: str) -> Finds:
+    """Return where words stand in the sessions of a library."""
+    try:
+        hits, unreadable = search(Library(folder), words)
+    except StoreError as error:
+        return Finds((), (_line(str(error)),))
+    problems = tuple(_line(each.sentence) for each in unreadable)
+    return Finds(tuple(_found(each) for each in hits), problems)
+
+
+def _shown(listed: Listed, now: datetime) -> Shown:
+    return Shown(
+        path=listed.path,
+        title=_line(listed.title),
+        practice=listed.practice,
+        parties=_line(", ".join(listed.parties)) or "no parties yet",
+        stands=strip(listed.issues),
+        touched=touched(listed.touched, now),
+    )
+
+
+def _found(hit: Hit) -> Found:
+    issue = f"issue {hit.issue}, " if hit.issue else ""
+    where = f"{issue}{hit.kind.replace('_', ' ')} {hit.number}"
+    return Found(hit.path, _line(hit.session), _line(where), _line(hit.text))
+
+
+def _line(text: str) -> str:
+    return short(safe(text), LONGEST)
+
+
+def strip(issues: Sequence[IssueFacts]) -> str:
+    """Return where each issue stands: ``1 ✓  2 ● interests  3 ○``."""
+    if not issues:
+        return "no issues yet"
+    shown = "  ".join(_stands(issues[:MOST_ISSUES]))
+    more = len(issues) - MOST_ISSUES
+    return f"{shown}  … and {more} more" if more > 0 else shown
+
+
+def _stands(issues: Sequence[IssueFacts]) -> Iterator[str]:
+    for issue in issues:
+        if issue.outcome in _DONE:
+            sign = "✓"
+        elif issue.outcome and issue.outcome != Outcome.BACK:
+            sign = f"– {issue.outcome}"
+        else:
+            sign = "○" if issue.stage == Stage.ISSUE else f"● {issue.stage}"
+        yield _line(f"{issue.label} {sign}")
+
+
+def touched(moment: str, now: datetime) -> str:
+    """Return when a session was touched last: today 14:20, yesterday, 3 March, 3 March 2025."""
+    try:
+        then = datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    except ValueError:
+        return ""
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return f"today {then:%H:%M}"
+    if days == 1:
+        return "yesterday"
+    day = f"{then.day} {MONTHS[then.month - 1]}"
+    return day if then.year == now.year else f"{day} {then.year}"

@@ -1,0 +1,84 @@
+"""The capture line: always ready, whatever else is going on."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import TextArea
+
+MOST_LINES = 4
+
+
+class Capture(TextArea):
+    """A line that grows as one types; Enter sends it, each of its lines as one item."""
+
+    @dataclass
+    class Sent(Message):
+        """Enter was pressed."""
+
+        capture: "Capture"
+        lines: list[str]
+
+    @dataclass
+    class Turned(Message):
+        """Tab was pressed, or Shift+Tab."""
+
+        capture: "Capture"
+        forward: bool
+
+    @dataclass
+    class Walked(Message):
+        """An arrow left the line."""
+
+        capture: "Capture"
+        way: str
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(
+            id=id,
+            compact=True,
+            soft_wrap=True,
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+            tab_behavior="focus",
+        )
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that hold words."""
+        return [line.strip() for line in self.text.splitlines() if line.strip()]
+
+    def take(self) -> list[str]:
+        """Return the lines typed and leave the capture line empty."""
+        lines = self.lines
+        self.load_text("")
+        return lines
+
+    async def _on_key(self, event: events.Key) -> None:
+        match event.key:
+            case "enter":
+                self.post_message(self.Sent(self, self.lines))
+            case "ctrl+j" | "shift+enter":
+                self.insert("\n")
+            case "tab" | "shift+tab":
+                self.post_message(self.Turned(self, event.key == "tab"))
+            case "up" if self.get_cursor_up_location() == self.cursor_location or self._first:
+                self.post_message(self.Walked(self, "up"))
+            case "down" if self._last:
+                self.post_message(self.Walked(self, "down"))
+            case "left" | "right" if not self.text:
+                self.post_message(self.Walked(self, event.key))
+            case _:
+                await super()._on_key(event)
+                return
+        event.stop()
+        event.prevent_default()
+
+    @property
+    def _first(self) -> bool:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y == 0
+
+    @property
+    def _last(self) -> bool:
+        offset = self.wrapped_document.location_to_offset(self.cursor_location)
+        return offset.y >= self.wrapped_document.height - 1
