@@ -88,7 +88,8 @@ def _shown(listed: Listed, now: datetime) -> Shown:
 
 def _found(hit: Hit) -> Found:
     issue = f"issue {hit.issue}, " if hit.issue else ""
-    where = f"{issue}{hit.kind.replace('_', ' ')} {hit.number}"
+    number = "" if hit.kind == "charter" else f" {hit.number}"
+    where = f"{issue}{hit.kind.replace('_', ' ')}{number}"
     return Found(hit.path, _line(hit.session), _line(where), _line(hit.text))
 
 

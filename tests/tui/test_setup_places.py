@@ -18,10 +18,12 @@ from ibb.model.items import (
 )
 from ibb.model.session import Session
 from ibb.process.template import TEMPLATES, load_template, shipped
-from ibb.tui.at import Form, Gesture, Place, Say
+from ibb.tui.at import Form, Gesture, Go, Place, Say
+from ibb.tui.board.layout import lay_out
 from ibb.tui.founding import founding_form
 from ibb.tui.places import charter as charter_place
 from ibb.tui.places import parties, people, rules
+from ibb.tui.places.setting_up import setting_up
 from ibb.yaml_source import SourceError
 from tests.support.sessions import charter, counting, party
 from tests.support.tables import HOSTILE, LONG, Table, field
@@ -75,13 +77,13 @@ Raised until not decided yet
 Before the first issue
 ○ The purpose is written down.
 ○ At least two parties have a seat.
-○ Each of them has someone who is asked in tests for consensus.
+○ Each of them has someone who is asked in tests.
 ○ Someone keeps the record.
 ✓ How consensus is tested is chosen: Thumbs, Everyone.
-○ It is agreed what happens without consensus.
+○ What happens without it is agreed.
 ○ What leaves the room, and how long notes are kept, is settled within the law.
 ○ The ground rules are agreed.
-○ There is a last day for raising issues.
+○ Raising issues has a last day.
 ○ The meetings are in the calendar.
 """
         )
@@ -103,7 +105,7 @@ Before the first issue
         table.type("Committee", "Cho")
         table.type("Recorder", "Rea")
         table.add(GroundRule(id="g", text="One at a time"), Meeting(id="m", title="One"))
-        assert all(done for _, done in charter_place.setting_up(table.session))
+        assert all(check.done for check in setting_up(table.session))
 
     def test_typed_lines_are_added_to_the_purpose(self) -> None:
         table = Begun(charter_place.PLACE)
@@ -128,6 +130,26 @@ Before the first issue
         table = Begun(charter_place.PLACE)
         table.pointed = "charter:fallback"
         assert "How is consensus tested?" in table.do("edit").title
+
+    @pytest.mark.parametrize(
+        ("says", "leads"),
+        [
+            ("At least two parties", Go("parties")),
+            ("Someone keeps", Go("people")),
+            ("The ground rules", Go("rules")),
+            ("The meetings", Go("meeting")),
+            ("The purpose", ["purpose"]),
+            ("Raising issues", ["issues_close"]),
+            ("What leaves", ["retention"]),
+        ],
+    )
+    def test_a_check_leads_to_where_it_is_settled(self, says: str, leads: Any) -> None:
+        table = Begun(charter_place.PLACE)
+        sheet = lay_out(table.place.view(table.at()), 80)
+        pieces = [piece for line in sheet.lines for piece in line]
+        table.pointed = next(each.about for each in pieces if each.text.startswith(says))
+        answer = table.do("edit")
+        assert (answer if isinstance(answer, Go) else [each.key for each in answer.fields]) == leads
 
     def test_f3_asks_for_everything(self) -> None:
         table = Begun(charter_place.PLACE)

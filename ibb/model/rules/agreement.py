@@ -31,6 +31,8 @@ def _proposal(after: Proposal, before: Proposal | None, session: Session) -> Non
             "revise it as a new version, so that the tested words stay."
         )
     for option_id in after.options:
+        if before is not None and option_id in before.options:
+            continue  # it was fit to be bundled when it was
         option = session.get(Option, option_id)
         if option.merged_into:
             raise RuleError(

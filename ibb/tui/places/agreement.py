@@ -31,7 +31,7 @@ from ibb.tui.places.agreement_forms import (
 )
 from ibb.tui.places.common import recorded, withdraw_pointed
 from ibb.tui.places.ratifying import add_body, done, edit_body, result, task_detail, tasks_of
-from ibb.tui.places.tested import test_rows
+from ibb.tui.places.tested import tested_rows
 
 _SIGNS = {
     ClauseStatus.DRAFT: "○",
@@ -79,7 +79,7 @@ def _clause(at: At, clause: Clause) -> tuple[Row, ...]:
     if clause.supersedes:
         said.append(f"supersedes {session.name(clause.supersedes)}")
     words = Row(clause.text, "", clause.id, under=tuple(said))
-    return (head, words, *test_rows(session, clause.id, desk=not at.showing))
+    return (head, words, *tested_rows(session, clause.id, desk=not at.showing))
 
 
 def _serves(session: Session, clause: Clause) -> list[str]:

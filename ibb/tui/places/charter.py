@@ -7,18 +7,19 @@ from ibb.documents.wording import day, listed
 from ibb.model.actions import change
 from ibb.model.consensus import Scale
 from ibb.model.errors import RuleError
-from ibb.model.items import Attribution, Charter, GroundRule, Meeting, Person, Role
-from ibb.model.queries import seats
+from ibb.model.items import Attribution, Charter
 from ibb.model.session import Session
 from ibb.process.template import OfferedScale, Template
-from ibb.tui.at import Answer, Answers, Ask, At, Doing, Field, Form, Gesture, Place, Taker
+from ibb.tui.at import Answer, Answers, Ask, At, Doing, Field, Form, Gesture, Go, Place, Taker
 from ibb.tui.board.view import Part, Row, Rows, Tone, View
 from ibb.tui.places.common import day_field, day_or_none
+from ibb.tui.places.setting_up import setting_up
 
 NOT_YET = "not decided yet"
-FEWEST_PARTIES = 2
 OWN_WORDS = "own"
 _FACT = "charter:"
+_CHECK = "charter:check:"
+_PLACES = frozenset({"parties", "people", "rules", "meeting"})
 _CONSENSUS = frozenset({"consensus", "fallback"})
 
 ATTRIBUTIONS: tuple[tuple[str, str], ...] = (
@@ -78,42 +79,15 @@ def _levels(scale: Scale) -> str:
     return " · ".join(f"{level.key} {level.label}" for level in scale.levels)
 
 
-def setting_up(session: Session) -> list[tuple[str, bool]]:
-    """Return what a table settles before its first issue, and whether it has (practice 2.0)."""
-    charter = session.charter
-    if charter is None:
-        return []
-    people = session.all(Person)
-    asked = {person.party for person in seats(session)}
-    at_table = session.parties_at_table
-    kept = charter.confidentiality.strip() and charter.retention.strip()
-    return [
-        ("The purpose is written down.", bool(charter.purpose.strip())),
-        ("At least two parties have a seat.", len(at_table) >= FEWEST_PARTIES),
-        (
-            "Each of them has someone who is asked in tests for consensus.",
-            bool(at_table) and all(party.id in asked for party in at_table),
-        ),
-        ("Someone keeps the record.", any(each.role is Role.RECORDER for each in people)),
-        (
-            f"How consensus is tested is chosen: {charter.scale.name}, {charter.pass_rule.name}.",
-            True,
-        ),
-        ("It is agreed what happens without consensus.", bool(charter.fallback.strip())),
-        (
-            "What leaves the room, and how long notes are kept, is settled within the law.",
-            bool(kept),
-        ),
-        ("The ground rules are agreed.", bool(session.all(GroundRule))),
-        ("There is a last day for raising issues.", charter.issues_close is not None),
-        ("The meetings are in the calendar.", bool(session.all(Meeting))),
-    ]
-
-
 def _checks(session: Session) -> tuple[Row, ...]:
     return tuple(
-        Row(says, "✓" if done else "○", tone=Tone.DONE if done else Tone.OPEN)
-        for says, done in setting_up(session)
+        Row(
+            check.says,
+            "✓" if check.done else "○",
+            f"{_CHECK}{number}",
+            tone=Tone.DONE if check.done else Tone.OPEN,
+        )
+        for number, check in enumerate(setting_up(session))
     )
 
 
@@ -129,12 +103,22 @@ def takers(at: At) -> list[Taker]:
 
 
 def edit(at: At) -> Answer:
-    """Reword the fact pointed to; without one, ask for the whole charter."""
-    key = (at.pointed or "").removeprefix(_FACT)
+    """Reword the fact pointed to, or go where a check leads; else ask for the whole charter."""
+    key = _pointed(at)
+    if key in _PLACES:
+        return Go(key)
     if key in _CONSENSUS:
         return consensus(at)
     asked = [field for field in _fields(at.charter) if field.key == key]
     return _form(at, tuple(asked or _fields(at.charter)))
+
+
+def _pointed(at: At) -> str:
+    """Return the fact pointed to, or where the check pointed to leads."""
+    pointed = at.pointed or ""
+    if pointed.startswith(_CHECK):
+        return setting_up(at.session)[int(pointed.removeprefix(_CHECK))].leads
+    return pointed.removeprefix(_FACT)
 
 
 def whole(at: At) -> Answer:
@@ -280,7 +264,7 @@ PLACE = Place(
     ("undo", "edit", "charter.edit", "more", "on"),
     help=(
         "What this table is for, how it knows that it agrees, what happens if it does not, and "
-        "what leaves the room. Type the purpose; F3 asks for the rest, F4 for consensus. Nothing "
-        "here holds you up: an issue can be raised at any time."
+        "what leaves the room. Type the purpose; F3 asks for the rest, F4 for consensus. Enter or "
+        "F2 on a line goes where it is settled. Nothing here holds you up."
     ),
 )

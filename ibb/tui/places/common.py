@@ -50,6 +50,8 @@ def counted(number: int, noun: str) -> str:
     """Return a number with its noun: 1 option, 3 options."""
     if number == 1:
         return f"1 {noun}"
+    if noun.endswith("ion") and noun.startswith("criter"):
+        return f"{number} criteria"
     return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
 
 

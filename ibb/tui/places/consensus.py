@@ -39,7 +39,7 @@ from ibb.tui.places.consensus_forms import (
     table,
     that_hold_up,
 )
-from ibb.tui.places.tested import test_rows
+from ibb.tui.places.tested import tested_rows
 
 OF_A_WORD = 46
 
@@ -94,7 +94,7 @@ def _whole(at: At, design: Proposal, heading: str) -> list[Part]:
     bundled = tuple(_bundled(session, each) for each in design.options)
     if bundled or design.tabled_by is None:
         parts.append(Rows(bundled, "It bundles", "no options yet"))
-    tests = test_rows(session, design.id, desk=not at.showing)
+    tests = tested_rows(session, design.id, desk=not at.showing)
     if tests:
         parts.append(Rows(tests, "Tested for consensus"))
     return parts

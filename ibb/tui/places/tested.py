@@ -14,7 +14,7 @@ from ibb.tui.places.common import counted
 BELOW = frozenset({Stance.NOT_YET, Stance.OPPOSE})
 
 
-def test_rows(session: Session, tested_id: str, *, desk: bool) -> tuple[Row, ...]:
+def tested_rows(session: Session, tested_id: str, *, desk: bool) -> tuple[Row, ...]:
     """Return the tests of a text, newest first, each with what was said."""
     newest_first = reversed(tests_of(session, tested_id))
     return tuple(row for test in newest_first for row in _test(session, test, desk=desk))

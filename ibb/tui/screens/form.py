@@ -11,11 +11,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Input, SelectionList, Static, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Button, Input, Static, TextArea
 
 from ibb.tui.at import Answers, Field, Form, Gesture
 from ibb.tui.widgets.chooser import Chooser
+from ibb.tui.widgets.ticks import Ticks
 
 YES, NO = "yes", "no"
 
@@ -64,7 +64,7 @@ class FormScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin at the first question; say what an earlier visit left unsent."""
         first = self.query_one(f"#field-{self.form.fields[0].key}", Widget)
-        first.focus()
+        first.focus(scroll_visible=False)
         if self._unsent:
             self._say("What you had typed here before is back; it was not sent yet.")
         self.set_interval(0.15, self._keep_typed)
@@ -90,13 +90,7 @@ class FormScreen(ModalScreen[None]):
                 chosen = YES if value in {True, YES} else NO
                 return Chooser(((YES, "yes"), (NO, "no")), chosen, id=name)
             case "choices":
-                return SelectionList[str](
-                    *(
-                        Selection(Content(" ".join(words.split())), key, key in value)
-                        for key, words in field.options
-                    ),
-                    id=name,
-                )
+                return Ticks(field.options, tuple(value), id=name)
             case _:
                 return Input(str(value), id=name, placeholder=field.hint, compact=True)
 
@@ -111,17 +105,14 @@ class FormScreen(ModalScreen[None]):
                 return widget.text
             case Chooser():
                 return widget.value == YES if field.kind == "yes" else widget.value
-            case SelectionList():
-                chosen = set(widget.selected)
-                return tuple(key for key, _ in field.options if key in chosen)
-            case Input():
+            case Ticks() | Input():
                 return widget.value
         return None
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     @on(Chooser.Changed)
-    @on(SelectionList.SelectedChanged)
+    @on(Ticks.Changed)
     def _changed(self) -> None:
         self._dirty = True
 
@@ -172,7 +163,7 @@ class FormScreen(ModalScreen[None]):
 
 def _label(field: Field) -> str:
     if field.kind == "choices":
-        return f"{field.label}  (Space marks)"
+        return f"{field.label}  (Space ticks)"
     return field.label
 
 

@@ -3,7 +3,7 @@
 It is on screen before the model or the store is imported: both come with the list, in a thread.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
-from wcwidth import width as cells
 
-from ibb.tui.commands import HOME, Command, key_shown
+from ibb.tui.commands import HOME
+from ibb.tui.screens.home_help import HomeHelp
 from ibb.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
@@ -50,24 +50,6 @@ class _Line:
     words: Content
     choose: Callable[[], object]
     path: Path | None = None
-
-
-class HomeKeys(KeyLine):
-    """The keys of home."""
-
-    def show_commands(self, commands: Iterable[Command]) -> None:
-        """Show commands with their keys; a click does one."""
-        pieces: list[tuple[str, str]] = []
-        self._spans = []
-        column = 0
-        for command in commands:
-            start = column
-            key = key_shown(command.keys)
-            for text, style in ((f" {key} ", "bold $ibb-key"), (f"{command.label}  ", "")):
-                pieces.append((text, style))
-                column += cells(text)
-            self._spans.append((start, column, command.id))
-        self.update(Content.assemble(*pieces))
 
 
 class HomeScreen(Screen[None]):
@@ -108,7 +90,7 @@ class HomeScreen(Screen[None]):
         yield Static(Content(LOOKING), id="home-about")
         yield OptionList(id="home-list")
         yield Static("", id="home-said", markup=False)
-        yield HomeKeys(id="home-keys")
+        yield KeyLine(id="home-keys")
 
     def on_mount(self) -> None:
         """Begin with the list."""
@@ -214,7 +196,7 @@ class HomeScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         shown = SEARCHING if self.searching else IN_A_LIST
-        self.query_one(HomeKeys).show_commands(HOME[each] for each in shown)
+        self.query_one(KeyLine).show(HOME[each] for each in shown)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -272,33 +254,3 @@ class HomeScreen(Screen[None]):
 
 def _offer(key: str, words: str) -> Content:
     return Content.assemble((f" {key} ", "bold $ibb-key"), words)
-
-
-class HomeHelp(ModalScreen[None]):
-    """What home is for, and its keys."""
-
-    CSS_PATH = "home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f1,f5,q", "leave", "back", priority=True),
-    ]
-
-    def compose(self) -> ComposeResult:
-        """Show the keys and what they do."""
-        keys = [f"{key_shown(each.keys):>6}  {each.tells}" for each in HOME.values()]
-        words = [
-            "Every session is one file in this library; it is saved as it goes.",
-            "✓ consensus   ● where an issue stands   ○ not begun   – how it rests",
-            "",
-            *keys,
-            "",
-            "Arrows and mouse work everywhere. Esc, F1 or F5 goes back.",
-        ]
-        yield Static(Content("\n".join(words)), id="home-help")
-
-    def on_click(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -34,7 +34,10 @@ class PickScreen(ModalScreen[str | None]):
                 *(Option(Content(" ".join(words.split()))) for _, words in self._options),
                 id="pick-list",
             )
-            yield Static(Content("Enter takes it   Esc or F5 back"), id="pick-keys")
+            yield Static(
+                Content("A letter goes to what begins with it   Enter takes it   Esc or F5 back"),
+                id="pick-keys",
+            )
 
     def on_mount(self) -> None:
         """Begin at what holds now."""
@@ -42,6 +45,19 @@ class PickScreen(ModalScreen[str | None]):
         keys = [key for key, _ in self._options]
         found.highlighted = keys.index(self._now) if self._now in keys else 0
         found.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next answer that begins with what was pressed."""
+        pressed = (event.character or "").casefold()
+        if not pressed.isalnum():
+            return
+        found = self.query_one(OptionList)
+        here = found.highlighted or 0
+        for step in range(1, len(self._options) + 1):
+            place = (here + step) % len(self._options)
+            if self._options[place][1].casefold().startswith(pressed):
+                found.highlighted = place
+                break
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

@@ -111,10 +111,8 @@ class SessionScreen(Desk):
 
     def show_gesture(self, added: str | None) -> None:
         """Show the session after a gesture, and point at what it added."""
-        if added:
-            self.where.point(added)
         self.redraw()
-        if added:
+        if any(spot.about == added for spot in self.board.spots):
             self.board.point(added)
 
     def _view(self, at: At) -> View:
@@ -150,7 +148,9 @@ class SessionScreen(Desk):
         self.query_one("#whose", Static).update(Content(f"{taker.label} ▸ " if taker else "▸ "))
         self.capture.placeholder = taker.hint if taker else ""
         keys = {id_: key for id_, key in self.ibb.settings.keys.items() if id_ in COMMANDS}
-        self.query_one(KeyLine).show(("help", *self.place.footer), keys)
+        self.query_one(KeyLine).show(
+            (COMMANDS[each] for each in ("help", *self.place.footer)), keys
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a command can be done here; keys of other places are free."""

@@ -1,6 +1,8 @@
 """The footer: the six keys that matter now, also for the mouse."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from textual import events
 from textual.content import Content
@@ -8,9 +10,10 @@ from textual.message import Message
 from textual.widgets import Static
 from wcwidth import width as cells
 
-from ibb.tui.commands import COMMANDS, key_shown
+from ibb.tui.commands import Command, key_shown
 
 MOST = 6
+NO_KEYS: dict[str, str] = {}
 
 
 class KeyLine(Static):
@@ -26,19 +29,18 @@ class KeyLine(Static):
         super().__init__("", id=id, markup=False)
         self._spans: list[tuple[int, int, str]] = []
 
-    def show(self, commands: tuple[str, ...], keys: dict[str, str]) -> None:
+    def show(self, commands: Iterable[Command], keys: Mapping[str, str] = NO_KEYS) -> None:
         """Show at most six commands; ``keys`` are those that were remapped."""
         pieces: list[tuple[str, str]] = []
         self._spans = []
         column = 0
-        for each in commands[:MOST]:
-            command = COMMANDS[each]
-            key = key_shown(keys.get(each, command.keys))
+        for command in islice(commands, MOST):
+            key = key_shown(keys.get(command.id, command.keys))
             start = column
             for text, style in ((f" {key} ", "bold $ibb-key"), (f"{command.label}  ", "")):
                 pieces.append((text, style))
                 column += cells(text)
-            self._spans.append((start, column, each))
+            self._spans.append((start, column, command.id))
         self.update(Content.assemble(*pieces))
 
     def on_click(self, event: events.Click) -> None:

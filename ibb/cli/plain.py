@@ -1,0 +1,47 @@
+"""Facilitation line by line, for screen readers and for terminals that cannot draw."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ibb.cli.common import library_of, width
+from ibb.cli.complaints import Refusal
+
+DONE = 0
+
+
+def facilitate(given: argparse.Namespace, path: Path) -> int:
+    """Go on with a session, a line at a time, until the input ends."""
+    from ibb.tui.live import Live
+    from ibb.tui.opening import open_record
+    from ibb.tui.plain import Conversation
+
+    found = open_record(library_of(given).folder, path, seat=given.by)
+    if isinstance(found, str):
+        raise Refusal(found)
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    with found as record:
+        Conversation(Live(record, seat=given.by), _hear, _print, width=width()).run()
+    return DONE
+
+
+def _hear(prompt: str) -> str:
+    """Return the next line; only a person is shown a prompt. Raises ``EOFError`` at the end."""
+    prompting = sys.stdin.isatty()
+    if prompting:
+        print(prompt, end="", flush=True)
+    try:
+        line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        print()
+        raise
+    if not line:
+        if prompting:
+            print()
+        raise EOFError
+    return line
+
+
+def _print(words: str) -> None:
+    print(words, flush=True)
