@@ -65,6 +65,8 @@ def _start(
         _folder(given), settings=settings, session=session, begin=begin, process=process, seat=seat
     )
     app.run()
+    if app.fault:
+        raise app.fault
     if app.farewell:
         raise Refusal(app.farewell)
     return DONE

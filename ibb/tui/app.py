@@ -64,6 +64,7 @@ class IbbApp(App[None]):
         self._process = process
         self._seat = seat
         self._record: Record | None = None
+        self.fault: Exception | None = None
         self.farewell = ""
         """Why the program ended at once, when a session named to it could not be opened."""
 
@@ -160,11 +161,23 @@ class IbbApp(App[None]):
             self._record.close()
 
     async def action_quit(self) -> None:
-        """Keep what is typed, then end."""
-        leave = getattr(self.screen, "keep_all", None)
-        if leave:
-            leave()
+        """End, once every key before was taken in and what is typed is kept."""
+        (self.screen.focused or self.screen).call_later(self._quit)
+
+    def _quit(self) -> None:
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_all", None)
+            if keep:
+                keep()
         self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a sentence instead of a traceback; a test is told as it is."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.fault = error
+        self.exit(return_code=2)
 
     def get_system_commands(self, screen: Screen[Any]) -> "Iterable[SystemCommand]":
         """Yield every command that can be done on this screen, with its key."""

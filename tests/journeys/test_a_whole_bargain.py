@@ -180,6 +180,6 @@ async def test_two_issues_from_an_empty_folder_to_ratification(tmp_path: Path) -
     assert WHY in said_by("show", str(path))
     out = tmp_path / "oak-ridge.md"
     said_by("export", str(path), "-o", str(out))
-    exported = out.read_text(encoding="utf-8")
+    exported = out.read_text(encoding="utf-8").replace("\\", "")
     for words in (BELLS, BUSES, *OPTIONS, STRAW, WHY, RESERVATION, "Tell the bus company"):
         assert words in exported

@@ -136,7 +136,10 @@ class FormScreen(ModalScreen[None]):
         self.action_send()
 
     def action_send(self) -> None:
-        """Record what was answered, or say why it cannot be."""
+        """Record what was answered, once every key pressed before has been taken in."""
+        (self.focused or self).call_later(self._send)
+
+    def _send(self) -> None:
         try:
             gesture = self.form.make(self.answers())
             refused = self._take(gesture)
@@ -156,8 +159,15 @@ class FormScreen(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """Go back; what was typed is there next time."""
+        (self.focused or self).call_later(self._leave)
+
+    def keep_all(self) -> None:
+        """Keep what is typed before the program ends."""
         self._dirty = True
         self._keep_typed()
+
+    def _leave(self) -> None:
+        self.keep_all()
         self.dismiss(None)
 
 

@@ -159,7 +159,10 @@ class SessionScreen(Desk):
         return available(self.place, str(parameters[0]))
 
     def action_do(self, command: str) -> None:
-        """Do what a key, the palette or a click names."""
+        """Do what a key, the palette or a click names, once every key before was taken in."""
+        (self.focused or self).call_later(self._do_now, command)
+
+    def _do_now(self, command: str) -> None:
         match command:
             case "help":
                 self.app.push_screen(HelpScreen(self.place))
