@@ -54,7 +54,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_the_first_screen_is_drawn_before_the_model_and_the_store_are_imported() -> None:
     found = imported_by("import ibb.tui.app, ibb.tui.screens.home, ibb.cli.live")
-    assert not found & (DATABASE | {"sqlmodel"})
+    assert not found & (DATABASE | {"pydantic", "yaml"})
 
 
 def test_places_know_no_screen_and_no_store() -> None:

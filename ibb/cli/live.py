@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ibb.cli.complaints import Refusal
 from ibb.cli.greeting import GREETING
-from ibb.tui.settings import load_settings
+from ibb.tui.paths import settings_path
 
 DONE = 0
 
@@ -60,7 +60,11 @@ def _start(
     refuse_without_terminal()
     from ibb.tui.app import IbbApp
 
-    settings = load_settings()
+    settings = None
+    if os.path.lexists(settings_path()):
+        from ibb.tui.settings import load_settings
+
+        settings = load_settings()
     app = IbbApp(
         _folder(given), settings=settings, session=session, begin=begin, process=process, seat=seat
     )

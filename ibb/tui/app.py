@@ -5,20 +5,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import Input
 
 from ibb.tui.commands import COMMANDS
 from ibb.tui.screens.home import HomeScreen
-from ibb.tui.settings import Settings
 from ibb.tui.themes import DEFAULT, MONOCHROME, RULES, THEMES, variables_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ibb.store.record import Record
+    from ibb.tui.settings import Settings
 
 
 SCREENS = """
@@ -50,13 +51,13 @@ class IbbApp(App[None]):
         self,
         folder: Path,
         *,
-        settings: Settings | None = None,
+        settings: "Settings | None" = None,
         session: Path | None = None,
         begin: str = "home",
         process: str | None = None,
         seat: str | None = None,
     ) -> None:
-        self.settings = settings or Settings()
+        self._settings = settings
         super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
         self.folder = folder
         self._session = session
@@ -68,6 +69,13 @@ class IbbApp(App[None]):
         self.farewell = ""
         """Why the program ended at once, when a session named to it could not be opened."""
 
+    @property
+    def settings(self) -> "Settings":
+        """What a person set for every session."""
+        if self._settings is None:
+            self._settings = Settings()
+        return self._settings
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our colours for themes that have none of their own."""
         return variables_for(self.current_theme)
@@ -76,10 +84,12 @@ class IbbApp(App[None]):
         """Choose the colours and the first screen."""
         for theme in THEMES:
             self.register_theme(theme)
-        known = {*self.available_themes}
-        wanted = self.settings.theme if self.settings.theme in known else DEFAULT
+        chosen = self._settings.theme if self._settings else DEFAULT
+        wanted = chosen if chosen in self.available_themes else DEFAULT
         self.theme = MONOCHROME if os.environ.get("NO_COLOR") else wanted
-        self.set_keymap({key: keys for key, keys in self.settings.keys.items() if key in COMMANDS})
+        if self._settings:
+            keys = self._settings.keys.items()
+            self.set_keymap({command: key for command, key in keys if command in COMMANDS})
         self.push_screen(HomeScreen(self.folder))
         if self._session:
             self.call_after_refresh(self._open_first)
@@ -160,6 +170,22 @@ class IbbApp(App[None]):
         if self._record:
             self._record.close()
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is typed and pasted as data: nothing in it steers a terminal.
+
+        A joiner typed by itself is kept, as Persian needs it; Textual takes it for no letter. A
+        question of one line takes all lines of a paste as one, where Textual drops all but one.
+        """
+        if isinstance(event, events.Key) and event.character in {"\u200c", "\u200d"}:
+            event = events.Paste(event.character)
+        if isinstance(event, events.Paste):
+            from ibb.model.text import clean
+
+            event.text = clean(event.text)
+            if isinstance(self.focused, Input):
+                event.text = " ".join(event.text.splitlines())
+        await super().on_event(event)
+
     async def action_quit(self) -> None:
         """End, once every key before was taken in and what is typed is kept."""
         (self.screen.focused or self.screen).call_later(self._quit)
@@ -201,5 +227,5 @@ class IbbApp(App[None]):
         from ibb.tui.settings import save_settings
 
         self.theme = name
-        self.settings = self.settings.model_copy(update={"theme": name})
+        self._settings = self.settings.model_copy(update={"theme": name})
         save_settings(self.settings)

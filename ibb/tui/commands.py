@@ -128,7 +128,7 @@ OF_PLACES = (
     Command(
         "person.detail", "f3", "person", "Say a person's party, role, and whether they are asked"
     ),
-    Command("meeting.open", "f3", "open", "Open a meeting, or close the one that is open"),
+    Command("meeting.open", "f3", "open/close", "Open a meeting, or close the one that is open"),
     Command("meeting.plan", "", "plan", "Plan a meeting"),
     Command("meeting.arrive", "", "arrived", "Record who arrived"),
     Command("meeting.leave", "", "left", "Record who left"),

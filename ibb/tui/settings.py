@@ -3,15 +3,13 @@
 import os
 from pathlib import Path
 
-import platformdirs
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from ibb import yaml_source
 from ibb.model.text import Line
 from ibb.store.aside import written_aside
-
-SETTING = "IBB_SETTINGS"
+from ibb.tui.paths import settings_path
 
 
 class Settings(BaseModel):
@@ -30,14 +28,6 @@ class Settings(BaseModel):
 
     clock: bool = True
     """Whether the header shows the time spent on what is open."""
-
-
-def settings_path() -> Path:
-    """Return where the settings are: ``IBB_SETTINGS``, or the user's configuration folder."""
-    setting = os.environ.get(SETTING, "").strip()
-    if setting:
-        return Path(setting).expanduser()
-    return platformdirs.user_config_path("ibb", appauthor=False) / "settings.yaml"
 
 
 def load_settings(path: Path | None = None) -> Settings:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ibb.store.errors import StoreError
-from ibb.tui.settings import Settings, load_settings, save_settings, settings_path
+from ibb.tui.paths import settings_path
+from ibb.tui.settings import Settings, load_settings, save_settings
 from ibb.yaml_source import SourceError
 
 STARTS_WITH = Settings(theme="ibb-dark", keys={}, coach=True, clock=True)

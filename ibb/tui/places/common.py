@@ -87,7 +87,9 @@ def day_or_none(answers: Answers, key: str) -> date | None:
 
 def day_field(key: str, label: str, value: date | None, hint: str = "") -> Field:
     """Return the question for a day."""
-    return Field(key, label, "day", value.isoformat() if value else "", hint=hint or "2026-03-01")
+    return Field(
+        key, label, "day", value.isoformat() if value else "", hint=hint or "such as 2026-03-01"
+    )
 
 
 def words_form(at: At, item: AnyItem, field: str, title: str) -> Form:

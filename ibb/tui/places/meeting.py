@@ -167,8 +167,8 @@ def _plan_fields(at: At) -> tuple[Field, ...]:
     return (
         Field("title", "Next meeting", value=taken),
         day_field("day", "Day", None),
-        Field("start", "From", "time", "", hint="17:00"),
-        Field("end", "To", "time", "", hint="19:30"),
+        Field("start", "From", "time", "", hint="such as 17:00"),
+        Field("end", "To", "time", "", hint="such as 19:30"),
         Field("place", "Where"),
     )
 

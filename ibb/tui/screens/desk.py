@@ -138,9 +138,9 @@ class Desk(Screen[None]):
             entry = self.live.take(gesture)
         except Exception as error:
             return self.refusal(error)
-        self.say(gesture.said if entry else "That changes nothing, so nothing was recorded.")
         if entry:
             self._follow(gesture)
+        self.say(gesture.said if entry else "That changes nothing, so nothing was recorded.")
         return None
 
     def _follow(self, gesture: Gesture) -> None:

@@ -79,7 +79,7 @@ class FormScreen(ModalScreen[None]):
                     id=name,
                     soft_wrap=True,
                     tab_behavior="focus",
-                    placeholder=field.hint,
+                    placeholder=Content(field.hint),
                     highlight_cursor_line=False,
                 )
                 area.move_cursor(area.document.end)

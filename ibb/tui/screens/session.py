@@ -146,7 +146,7 @@ class SessionScreen(Desk):
     def _redraw_line(self) -> None:
         taker = self.taker()
         self.query_one("#whose", Static).update(Content(f"{taker.label} ▸ " if taker else "▸ "))
-        self.capture.placeholder = taker.hint if taker else ""
+        self.capture.placeholder = Content(taker.hint if taker else "")
         keys = {id_: key for id_, key in self.ibb.settings.keys.items() if id_ in COMMANDS}
         self.query_one(KeyLine).show(
             (COMMANDS[each] for each in ("help", *self.place.footer)), keys
@@ -176,7 +176,7 @@ class SessionScreen(Desk):
                 self.toggle_class("-coach")
                 self.call_after_refresh(self.redraw)
             case "board":
-                self.set_focus(self.capture if self.board.has_focus else self.board)
+                self._change_focus()
             case "undo" | "redo":
                 self.attempt(lambda: Say(getattr(self.live, command)()))
                 self.redraw()
@@ -184,6 +184,16 @@ class SessionScreen(Desk):
                 self._note()
             case _:
                 self._do(command)
+
+    def _change_focus(self) -> None:
+        """Move between capture line and board; where letters mark cells, begin at the first."""
+        if self.board.has_focus:
+            self.set_focus(self.capture)
+            return
+        self.set_focus(self.board)
+        marked = [spot.about for spot in self.board.spots if "|" in spot.about]
+        if self.place.letters and marked and self.board.pointed not in marked:
+            self.board.point(marked[0])
 
     def _do(self, command: str) -> None:
         lines = self.capture.lines if command in {"park", "task"} else []
@@ -204,8 +214,11 @@ class SessionScreen(Desk):
         self.redraw()
         self.capture.focus()
         issue = self.live.record.session.find(self.where.issue_id) if self.where.issue_id else None
-        if isinstance(issue, Issue) and self.place.of_issue and issue.stage.value != self.place.key:
+        elsewhere = isinstance(issue, Issue) and issue.stage.value != self.place.key
+        if isinstance(issue, Issue) and self.place.of_issue and elsewhere:
             self.say(f"Looking at {self.place.title}; the issue stands at {issue.stage.value}.")
+        else:
+            self.say("")
         self.drafts.look(self.where, self.live.by)
 
     def keep_all(self) -> None:

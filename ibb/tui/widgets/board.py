@@ -120,7 +120,7 @@ class Board(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width or self.size.width
         if not width:
             return
-        self._sheet = lay_out(self._view, width, roomy=self.roomy)
+        self._sheet = lay_out(self._view, width - 1, roomy=self.roomy)
         self._spots = None
         self.virtual_size = Size(width, len(self._sheet.lines))
         self.refresh()
