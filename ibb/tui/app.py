@@ -73,7 +73,9 @@ class IbbApp(App[None]):
     def settings(self) -> "Settings":
         """What a person set for every session."""
         if self._settings is None:
-            self._settings = Settings()
+            from ibb.tui import settings
+
+            self._settings = settings.Settings()
         return self._settings
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
