@@ -40,7 +40,7 @@ def live(given: argparse.Namespace) -> int:
 
 def room(given: argparse.Namespace) -> int:
     """Follow a session on the projector."""
-    return _start(given, session=_path(given), begin="room")
+    return _start(given, session=_path(given), begin="room", seat=given.by)
 
 
 def _path(given: argparse.Namespace) -> Path:

@@ -101,6 +101,7 @@ def _facilitating(commands: Any) -> None:
         "  ibb room harbor",
     )
     _session(room)
+    room.add_argument("--by", metavar="NAME", help="whom to follow, if not the first facilitator")
 
 
 def _playing(commands: Any) -> None:

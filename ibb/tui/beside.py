@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from wcwidth import width as cells
+
 from ibb.model.items import Issue, ParkedItem, Stage, Task
 from ibb.model.queries import in_the_room, issues, open_meeting
 from ibb.process.coach import observations
@@ -12,6 +14,7 @@ from ibb.tui.board.view import Part, Row, Rows, Tone, View
 from ibb.tui.places.issues import stands
 from ibb.tui.walk import stages_of
 
+FEWEST_OF_A_TITLE = 8
 MOST_OBSERVATIONS = 3
 MOST_PROMPTS = 4
 FORGOTTEN = timedelta(hours=16)
@@ -32,6 +35,14 @@ def place_line(at: At, place: str, title: str) -> str:
     every = [each for each in issues(at.session) if each.merged_into is None]
     number = at.session.label(at.issue_id)
     return f"Issue {number} of {len(every)} · {title}"
+
+
+def header(title: str, mark: str, right: str, room: int) -> str:
+    """Return one line of so many cells: a title, shortened where it must be, and what is right."""
+    while cells(title + mark) + cells(right) + 3 > room and len(title) > FEWEST_OF_A_TITLE:
+        title = title[:-2].rstrip() + "…"
+    left = title + mark
+    return left + " " * max(room - cells(left) - cells(right), 2) + right
 
 
 def time_line(at: At, clock: StageClock, place: str) -> str:

@@ -15,9 +15,9 @@ class Drafts:
         self._record = record
         self._kept = record.drafts() if record.writable else {}
 
-    def whereabouts(self) -> str | None:
-        """Return where the session was left."""
-        return self._record.looked_at()
+    def whereabouts(self, seat: str) -> str | None:
+        """Return where a seat left the session, else where anyone did."""
+        return self._record.looked_at(seat) or self._record.looked_at()
 
     def look(self, where: Whereabouts, seat: str) -> None:
         """Note where the facilitator is now, so that the projector follows."""

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from ibb.documents.wording import short
+from ibb.model.actions import Change
 from ibb.model.entry import Entry, Via
 from ibb.model.errors import RuleError
-from ibb.model.items import Person, Role
+from ibb.model.items import KINDS, Person, Role
 from ibb.model.queries import person_named
 from ibb.model.undo import next_to_redo, next_to_undo
 from ibb.process.template import Template, template_of
@@ -101,5 +103,16 @@ class Live:
         self.record.refresh()
         entry = which(self.record.entries)
         done = run(by=self.by)
-        seq = entry.seq if entry else done.undoes
-        return f"{said}: entry {seq}. The record keeps both."
+        return f"{said}: {_told(entry or done)}. The record keeps both."
+
+
+def _told(entry: Entry) -> str:
+    """Return in a few words what a gesture was about."""
+    first = entry.actions[0]
+    if isinstance(first, Change):
+        said = f"a change to {KINDS[first.kind].noun}"
+    else:
+        words = f" “{short(first.item.words, 50)}”" if first.item.words else ""
+        said = f"{first.item.noun}{words}"
+    more = len(entry.actions) - 1
+    return f"{said} and {more} more in the same step" if more else said

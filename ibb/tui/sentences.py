@@ -19,5 +19,8 @@ def sentence_of(error: Exception) -> str | None:
             first = error.errors()[0]
             field = str(first["loc"][-1]).replace("_", " ") if first["loc"] else "This"
             said = str(first["msg"]).removeprefix("Value error, ")
+            most = first.get("ctx", {}).get("max_length")
+            if most and isinstance(first["input"], str):
+                said = f"at most {most} characters fit, and this has {len(first['input'])}"
             return f"{field.capitalize()}: {said}."
     return None

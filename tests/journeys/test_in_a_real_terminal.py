@@ -20,6 +20,11 @@ def only_session(library: Path) -> Path:
     return path
 
 
+def at_stage(terminal: Terminal, stage: str) -> None:
+    """Wait until a stage is shown and no form stands before it."""
+    terminal.until(lambda text: stage in text and "^S" not in text)
+
+
 def found(terminal: Terminal) -> None:
     """Found a session with two parties and one issue, and go to its interests."""
     terminal.until("D Demonstration")
@@ -41,11 +46,11 @@ def found(terminal: Terminal) -> None:
     terminal.press("f6")
     terminal.until("Why move on now")
     terminal.press("the table knows", "enter")
-    terminal.until("[Story")
+    at_stage(terminal, "[Story")
     terminal.press("f6")
     terminal.until("Why move on now")
     terminal.press("told at breakfast", "enter")
-    terminal.until("[Interests")
+    at_stage(terminal, "[Interests")
 
 
 def test_killed_in_the_middle_of_a_sentence_nothing_is_lost(tmp_path: Path) -> None:
@@ -76,7 +81,7 @@ def test_killed_in_the_middle_of_a_sentence_nothing_is_lost(tmp_path: Path) -> N
         terminal.press("f6")
         terminal.until("Why move on now")
         terminal.press("enough for today", "enter")
-        terminal.until("[Options")
+        at_stage(terminal, "[Options")
         terminal.paste("\r".join(f"Option {number} of twenty" for number in range(1, 21)))
         terminal.until("20 lines")
         terminal.press("enter")

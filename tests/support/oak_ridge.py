@@ -13,6 +13,7 @@ from ibb.scripts.recording import record_script
 from ibb.scripts.script import read
 from ibb.store.library import Library
 from ibb.store.record import Record
+from ibb.tui.at import Go
 from ibb.tui.founding import charter_of
 from ibb.tui.places.everything import PLACES
 from tests.support.desk import Desk
@@ -211,14 +212,15 @@ async def pick(desk: Desk, begins: str) -> None:
 
 
 async def take_up(desk: Desk, title: str) -> None:
-    """Go to an issue with Ctrl+G."""
+    """Go to an issue at once, at the stage where it stands."""
     issue = next(each for each in desk.record.session.all(Issue) if each.title == title)
-    await desk.press("ctrl+g")
-    await pick(desk, f"{desk.record.session.label(issue.id)} ")
+    stands = issue.stage.value
+    desk.session_screen.go(Go(stands if stands in PLACES else "story", issue.id))
+    await desk.settle()
 
 
 async def go_to(desk: Desk, place: str) -> None:
-    """Go to a place with Ctrl+R."""
-    await desk.press("ctrl+r")
-    await pick(desk, PLACES[place].title)
+    """Go to a place at once; ``test_getting_about`` goes there with keys."""
+    desk.session_screen.go(Go(place))
+    await desk.settle()
     assert desk.session_screen.where.place == place

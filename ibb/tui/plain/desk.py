@@ -27,7 +27,7 @@ class Desk:
         self.live = live
         self.talk = talk
         self.drafts = Drafts(live.record)
-        self.where = Whereabouts.first(live.record.session, self.drafts.whereabouts(), None)
+        self.where = Whereabouts.first(live.record.session, self.drafts.whereabouts(live.by), None)
         self.own: set[str] = set()
         """The ids of the entries recorded from here."""
 

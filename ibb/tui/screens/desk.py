@@ -29,7 +29,7 @@ class Desk(Screen[None]):
         super().__init__()
         self.live = live
         self.drafts = Drafts(live.record)
-        self.where = Whereabouts.first(live.record.session, self.drafts.whereabouts(), place)
+        self.where = Whereabouts.first(live.record.session, self.drafts.whereabouts(live.by), place)
 
     @property
     def ibb(self) -> "IbbApp":

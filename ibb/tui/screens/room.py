@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ibb.tui.beside import place_line
+from ibb.tui.beside import header, place_line
 from ibb.tui.live import Live
 from ibb.tui.places.everything import PLACES
 from ibb.tui.walk import ISSUES
@@ -50,7 +50,8 @@ class RoomScreen(Screen[None]):
         record = self.live.record
         if record.others_wrote() or self._shown is None:
             record.refresh()
-        now = (record.session.seq, record.looked_at())
+        seen = record.looked_at(self.live.by) or record.looked_at()
+        now = (record.session.seq, seen)
         if now != self._shown:
             self._shown = now
             self._show(now[1])
@@ -63,8 +64,9 @@ class RoomScreen(Screen[None]):
         where = Whereabouts.read(looked_at, session) or Whereabouts(ISSUES)
         at = self.live.at(where.issue_id, showing=True)
         place = PLACES[where.place]
-        practice = "   [practice]" if at.charter.practice else ""
-        top = f"{at.charter.title} · {place_line(at, where.place, place.title)}{practice}"
+        practice = "  [practice]" if at.charter.practice else ""
+        here = place_line(at, where.place, place.title)
+        top = header(at.charter.title, practice, here, self.size.width - 4)
         self.query_one("#room-top", Static).update(Content(top))
         board.show(place.view(at))
         if looked_at != self._place:

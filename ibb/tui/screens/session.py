@@ -8,11 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
-from wcwidth import width as cells
 
 from ibb.model.items import Issue
 from ibb.tui.at import At, Form, Gesture, Go, Place, Say, Taker
-from ibb.tui.beside import coach, place_line, rail, strip_line, time_line
+from ibb.tui.beside import coach, header, place_line, rail, strip_line, time_line
 from ibb.tui.board.view import View
 from ibb.tui.commands import COMMANDS
 from ibb.tui.doing import available, run
@@ -72,6 +71,9 @@ class SessionScreen(Desk):
         self.set_interval(1.0, self._tick)
         self.set_interval(PUBLISH_SECONDS, self._publish)
         self.call_after_refresh(self.redraw)
+        if not self.ibb.settings.coach:
+            self.add_class("-coach-off")
+        self.drafts.look(self.where, self.live.by)
         why = self.live.record.why_read_only
         self.say(why or self.drafts.welcome(self.where))
 
@@ -138,10 +140,10 @@ class SessionScreen(Desk):
         at = self.at()
         mark = "  [practice]" if at.charter.practice else ""
         where = place_line(at, self.where.place, self.place.title)
-        time = time_line(at, self.live.clock, self.where.place)
+        time = time_line(at, self.live.clock, self.where.place) if self.ibb.settings.clock else ""
         right = f"{where}   {time}".rstrip()
         room = max(self.size.width - 2, 20)
-        self.query_one("#top", Static).update(Content(_header(at.charter.title, mark, right, room)))
+        self.query_one("#top", Static).update(Content(header(at.charter.title, mark, right, room)))
 
     def _redraw_line(self) -> None:
         taker = self.taker()
@@ -173,7 +175,7 @@ class SessionScreen(Desk):
             case "home":
                 self.leave()
             case "coach":
-                self.toggle_class("-coach")
+                self.toggle_class("-coach-off" if self.size.width >= WIDE else "-coach-on")
                 self.call_after_refresh(self.redraw)
             case "board":
                 self._change_focus()
@@ -200,7 +202,7 @@ class SessionScreen(Desk):
         answer = self.attempt(lambda: run(self.place, command, self.at(), lines))
         if lines and isinstance(answer, Gesture):
             if self.record(answer) is None:
-                self.capture.take()
+                self._sent_off()
             return
         self.answer(answer)
 
@@ -251,7 +253,7 @@ class SessionScreen(Desk):
         except Exception as error:
             self.say(self.refusal(error))
             return
-        self.capture.take()
+        self._sent_off()
         self.say("Written in your private notebook. It is no part of the record.")
 
     def _look_for_others(self) -> None:
@@ -269,6 +271,11 @@ class SessionScreen(Desk):
             self.live.record.publish()
         except Exception as error:
             self.say(f"The shared copy is not up to date yet: {self.refusal(error)}")
+
+    def _sent_off(self) -> None:
+        """Empty the line, and soon the draft: words come back once only if they were not sent."""
+        self.capture.take()
+        self.call_after_refresh(self._keep_typed)
 
     def _keep_typed(self) -> None:
         self.drafts.keep_typed(self.where, self.capture.text)
@@ -288,9 +295,9 @@ class SessionScreen(Desk):
             if refused:
                 self.say(refused)
             else:
-                event.capture.take()
+                self._sent_off()
         elif isinstance(answer, Form):
-            self.ask(answer, event.capture.take)
+            self.ask(answer, self._sent_off)
 
     @on(Capture.Turned)
     def _turned(self, event: Capture.Turned) -> None:
@@ -336,10 +343,3 @@ class SessionScreen(Desk):
     @on(KeyLine.Clicked)
     def _clicked(self, event: KeyLine.Clicked) -> None:
         self.action_do(event.command)
-
-
-def _header(title: str, mark: str, right: str, room: int) -> str:
-    while cells(title + mark) + cells(right) + 3 > room and len(title) > 8:  # noqa: PLR2004
-        title = title[:-2].rstrip() + "…"
-    left = title + mark
-    return left + " " * max(room - cells(left) - cells(right), 2) + right
