@@ -65,6 +65,8 @@ class IbbApp(App[None]):
         self._process = process
         self._seat = seat
         self._record: Record | None = None
+        self._unsent = ""
+        """What was typed for a new session and not sent."""
         self.fault: Exception | None = None
         self.farewell = ""
         """Why the program ended at once, when a session named to it could not be opened."""
@@ -151,16 +153,30 @@ class IbbApp(App[None]):
         self._record = record
         live = Live(record, seat=self._seat)
         screen: Screen[Any]
-        screen = RoomScreen(live, alone=True) if room else SessionScreen(live, place=place)
+        if room:
+            screen = RoomScreen(live, alone=True)
+        else:
+            screen = SessionScreen(live, self.settings, place=place)
         self.push_screen(screen)
 
     def new_session(self) -> None:
         """Ask for a title and begin."""
-        from ibb.tui.opening import found_session
+        from ibb.tui.opening import founding_screen
 
-        found_session(self, self._process)
+        self.push_screen(
+            founding_screen(
+                self.folder,
+                self._process,
+                self._begun,
+                unsent=self._unsent,
+                keep=lambda typed: setattr(self, "_unsent", typed),
+            )
+        )
 
-    def close_session(self) -> None:
+    def _begun(self, record: "Record") -> None:
+        self.call_after_refresh(lambda: self.show_record(record, place="parties"))
+
+    def on_desk_left(self) -> None:
         """Leave the session; with it, its file."""
         if self._record:
             self._record.close()

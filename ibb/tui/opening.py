@@ -1,11 +1,13 @@
 """Opening and founding sessions from the terminal: where the store meets the screen."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ibb.model.actions import Add
 from ibb.model.items import Charter
 from ibb.model.queries import person_named
+from ibb.model.rules import admit
+from ibb.model.session import Session
 from ibb.process.template import load_template, shipped
 from ibb.store.library import Library
 from ibb.store.record import Record
@@ -13,10 +15,8 @@ from ibb.store.sources import random_id
 from ibb.tui import demo
 from ibb.tui.at import Gesture
 from ibb.tui.founding import founding_form
+from ibb.tui.screens.form import FormScreen
 from ibb.tui.sentences import sentence_of
-
-if TYPE_CHECKING:
-    from ibb.tui.app import IbbApp
 
 
 def open_record(
@@ -50,25 +50,30 @@ def record_demo(folder: Path) -> Path | str:
         return sentence
 
 
-def found_session(app: "IbbApp", process: str | None = None) -> None:
-    """Ask for what a new session needs, make it, and show it."""
-    from ibb.tui.screens.form import FormScreen
-
+def founding_screen(
+    folder: Path,
+    process: str | None,
+    begun: Callable[[Record], object],
+    *,
+    unsent: str,
+    keep: Callable[[str], None],
+) -> FormScreen:
+    """Return the form that asks for what a new session needs; ``begun`` is given its record."""
     names = [process, *shipped()] if process else shipped()
     form = founding_form(names, _local_zone(), random_id, load_template)
 
     def take(gesture: Gesture) -> str | None:
         try:
-            record = found(Library(app.folder), gesture)
+            record = found(Library(folder), gesture)
         except Exception as error:
             sentence = sentence_of(error)
             if sentence is None:
                 raise
             return sentence
-        app.call_after_refresh(lambda: app.show_record(record, place="parties"))
+        begun(record)
         return None
 
-    app.push_screen(FormScreen(form, take, sentence_of))
+    return FormScreen(form, take, sentence_of, unsent=unsent, keep=keep)
 
 
 def found(library: Library, gesture: Gesture) -> Record:
@@ -78,6 +83,7 @@ def found(library: Library, gesture: Gesture) -> Record:
         for each in gesture.actions
         if isinstance(each, Add) and isinstance(each.item, Charter)
     )
+    admit(Session(), gesture.actions)  # no file is made for what the record would not take
     path = library.create(charter.title)
     record = library.open(path)
     record.append(gesture.actions, by="facilitator", note=gesture.note)

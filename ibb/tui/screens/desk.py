@@ -1,9 +1,10 @@
 """What a session screen does with what a place answers: record, ask, go, say."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
 
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -15,26 +16,24 @@ from ibb.tui.screens.form import FormScreen
 from ibb.tui.screens.hands import HandsScreen
 from ibb.tui.screens.pick import PickScreen
 from ibb.tui.sentences import sentence_of
+from ibb.tui.settings import Settings
 from ibb.tui.walk import ISSUES
 from ibb.tui.whereabouts import Whereabouts
-
-if TYPE_CHECKING:
-    from ibb.tui.app import IbbApp
 
 
 class Desk(Screen[None]):
     """The facilitator's desk: every answer of a place ends here, in the record or in a sentence."""
 
-    def __init__(self, live: Live, *, place: str | None = None) -> None:
+    @dataclass
+    class Left(Message):
+        """The facilitator goes home."""
+
+    def __init__(self, live: Live, settings: Settings, *, place: str | None = None) -> None:
         super().__init__()
         self.live = live
+        self.settings = settings
         self.drafts = Drafts(live.record)
         self.where = Whereabouts.first(live.record.session, self.drafts.whereabouts(live.by), place)
-
-    @property
-    def ibb(self) -> "IbbApp":
-        """The program."""
-        return cast("IbbApp", self.app)
 
     def at(self) -> At:
         """Return the session as it stands, and what is pointed to."""

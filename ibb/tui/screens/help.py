@@ -1,6 +1,6 @@
 """Help: what this place is for, and its keys."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,9 +11,6 @@ from ibb.tui.board.view import Row, Rows, View
 from ibb.tui.commands import COMMANDS, EVERYWHERE, key_shown
 from ibb.tui.widgets.board import Board
 
-if TYPE_CHECKING:
-    from ibb.tui.app import IbbApp
-
 
 class HelpScreen(ModalScreen[None]):
     """Explains a place."""
@@ -23,9 +20,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,f1,f5,q", "leave", "back", priority=True),
     ]
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, keys: dict[str, str]) -> None:
         super().__init__()
         self._place = place
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """Show one sheet."""
@@ -35,8 +33,7 @@ class HelpScreen(ModalScreen[None]):
         """Fill the sheet."""
         board = self.query_one(Board)
         board.focus()
-        keys = cast("IbbApp", self.app).settings.keys
-        self.call_after_refresh(lambda: board.show(help_view(self._place, keys)))
+        self.call_after_refresh(lambda: board.show(help_view(self._place, self._keys)))
 
     def action_leave(self) -> None:
         """Go back."""

@@ -71,7 +71,7 @@ class SessionScreen(Desk):
         self.set_interval(1.0, self._tick)
         self.set_interval(PUBLISH_SECONDS, self._publish)
         self.call_after_refresh(self.redraw)
-        if not self.ibb.settings.coach:
+        if not self.settings.coach:
             self.add_class("-coach-off")
         self.drafts.look(self.where, self.live.by)
         why = self.live.record.why_read_only
@@ -140,7 +140,7 @@ class SessionScreen(Desk):
         at = self.at()
         mark = "  [practice]" if at.charter.practice else ""
         where = place_line(at, self.where.place, self.place.title)
-        time = time_line(at, self.live.clock, self.where.place) if self.ibb.settings.clock else ""
+        time = time_line(at, self.live.clock, self.where.place) if self.settings.clock else ""
         right = f"{where}   {time}".rstrip()
         room = max(self.size.width - 2, 20)
         self.query_one("#top", Static).update(Content(header(at.charter.title, mark, right, room)))
@@ -149,7 +149,7 @@ class SessionScreen(Desk):
         taker = self.taker()
         self.query_one("#whose", Static).update(Content(f"{taker.label} ▸ " if taker else "▸ "))
         self.capture.placeholder = Content(taker.hint if taker else "")
-        keys = {id_: key for id_, key in self.ibb.settings.keys.items() if id_ in COMMANDS}
+        keys = {id_: key for id_, key in self.settings.keys.items() if id_ in COMMANDS}
         self.query_one(KeyLine).show(
             (COMMANDS[each] for each in ("help", *self.place.footer)), keys
         )
@@ -167,7 +167,7 @@ class SessionScreen(Desk):
     def _do_now(self, command: str) -> None:
         match command:
             case "help":
-                self.app.push_screen(HelpScreen(self.place))
+                self.app.push_screen(HelpScreen(self.place, self.settings.keys))
             case "more":
                 self._offer()
             case "room":
@@ -230,12 +230,12 @@ class SessionScreen(Desk):
     def leave(self) -> None:
         """Go home; everything is recorded and what is typed is kept."""
         self._keep_typed()
-        self.ibb.close_session()
+        self.post_message(self.Left())
 
     def _offer(self) -> None:
         ids = [each.id for each in self.place.doings]
         ids += ["issue", "place", "confirm", "goback", "table", "recess", "park", "task", "note"]
-        keys = self.ibb.settings.keys
+        keys = self.settings.keys
         shown = tuple((each, COMMANDS[each].offered(keys.get(each))) for each in dict.fromkeys(ids))
         title = f"{self.place.title}: what can be done here"
         self.pick(title, shown, self.action_do)
