@@ -48,7 +48,7 @@ def header(title: str, mark: str, right: str, room: int) -> str:
 def time_line(at: At, clock: StageClock, place: str) -> str:
     """Return the clock: recess, else minutes at this stage of those planned, else the meeting."""
     meeting = meeting_clock(at.session, at.now)
-    if meeting and meeting.recess:
+    if meeting and meeting.recess and meeting.recess.elapsed < FORGOTTEN:
         return f"{meeting.recess.reason} {clock_text(meeting.recess.elapsed)}"
     stage = stage_of(place)
     guide = at.template.guide(stage) if stage else None

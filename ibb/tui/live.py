@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ibb.documents.wording import short
-from ibb.model.actions import Change
+from ibb.model.actions import Add, Change
 from ibb.model.entry import Entry, Via
 from ibb.model.errors import RuleError
 from ibb.model.items import KINDS, Person, Role
@@ -102,6 +102,12 @@ class Live:
     ) -> str:
         self.record.refresh()
         entry = which(self.record.entries)
+        if entry and any(
+            isinstance(each, Add) and each.item.kind == "charter" for each in entry.actions
+        ):
+            raise RuleError(
+                "The session begins with its charter, which stays; F2 there rewords it."
+            )
         done = run(by=self.by)
         return f"{said}: {_told(entry or done)}. The record keeps both."
 

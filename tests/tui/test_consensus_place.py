@@ -106,7 +106,7 @@ def test_the_whole_place_reads_without_colour(table: Table) -> None:
         "Protect 40 minutes of prep daily\n"
         "\n"
         "It bundles\n"
-        "1 Protect prep  serves 1 3\n"
+        "1 Protect prep  serves 1 and 3\n"
         "2 Hire help\n"
         "\n"
         "Tested for consensus\n"

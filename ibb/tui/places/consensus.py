@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from ibb.documents.changes import changes
-from ibb.documents.wording import short
+from ibb.documents.wording import numbers, short
 from ibb.model.actions import Add
 from ibb.model.errors import RuleError
 from ibb.model.gestures import revise
@@ -102,7 +102,7 @@ def _whole(at: At, design: Proposal, heading: str) -> list[Part]:
 
 def _bundled(session: Session, option_id: str) -> Row:
     option = session.get(Option, option_id)
-    tail = f"serves {labels(session, option.serves)}" if option.serves else ""
+    tail = f"serves {numbers(session, option.serves)}" if option.serves else ""
     if option.merged_into:
         tail = f"merged into {session.label(option.merged_into)}"
     elif option.set_aside is not None:

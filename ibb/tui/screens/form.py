@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -123,6 +123,12 @@ class FormScreen(ModalScreen[None]):
             as_offered = {field.key: field.value for field in self.form.fields}
             same = all(str(now[key] or "") == str(as_offered[key] or "") for key in now)
             self._keep("" if same else json.dumps(now))
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin a new line with Ctrl+J too, as in the capture line."""
+        if event.key == "ctrl+j" and isinstance(self.focused, TextArea):
+            self.focused.insert("\n")
+            event.stop()
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
