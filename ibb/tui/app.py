@@ -161,7 +161,7 @@ class IbbApp(App[None]):
 
     def new_session(self) -> None:
         """Ask for a title and begin."""
-        from ibb.tui.opening import founding_screen
+        from ibb.tui.screens.new import founding_screen
 
         self.push_screen(
             founding_screen(

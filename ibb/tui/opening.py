@@ -1,6 +1,5 @@
 """Opening and founding sessions from the terminal: where the store meets the screen."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from ibb.model.actions import Add
@@ -8,14 +7,10 @@ from ibb.model.items import Charter
 from ibb.model.queries import person_named
 from ibb.model.rules import admit
 from ibb.model.session import Session
-from ibb.process.template import load_template, shipped
 from ibb.store.library import Library
 from ibb.store.record import Record
-from ibb.store.sources import random_id
 from ibb.tui import demo
 from ibb.tui.at import Gesture
-from ibb.tui.founding import founding_form
-from ibb.tui.screens.form import FormScreen
 from ibb.tui.sentences import sentence_of
 
 
@@ -50,32 +45,6 @@ def record_demo(folder: Path) -> Path | str:
         return sentence
 
 
-def founding_screen(
-    folder: Path,
-    process: str | None,
-    begun: Callable[[Record], object],
-    *,
-    unsent: str,
-    keep: Callable[[str], None],
-) -> FormScreen:
-    """Return the form that asks for what a new session needs; ``begun`` is given its record."""
-    names = [process, *shipped()] if process else shipped()
-    form = founding_form(names, _local_zone(), random_id, load_template)
-
-    def take(gesture: Gesture) -> str | None:
-        try:
-            record = found(Library(folder), gesture)
-        except Exception as error:
-            sentence = sentence_of(error)
-            if sentence is None:
-                raise
-            return sentence
-        begun(record)
-        return None
-
-    return FormScreen(form, take, sentence_of, unsent=unsent, keep=keep)
-
-
 def found(library: Library, gesture: Gesture) -> Record:
     """Make a session file and record its charter as the first entry."""
     charter = next(
@@ -90,7 +59,7 @@ def found(library: Library, gesture: Gesture) -> Record:
     return record
 
 
-def _local_zone() -> str:
+def local_zone() -> str:
     """Return this machine's time zone where it says so, else UTC."""
     import os
 

@@ -152,7 +152,7 @@ def test_open_checks_ask_for_a_reason_which_is_noted(room: Room) -> None:
 
 def test_undo_and_redo(room: Room) -> None:
     said = room.type("A second issue", "/undo", "/redo", "/redo")
-    assert "Taken back: entry 5. The record keeps both." in said
+    assert "Taken back: issue “A second issue”. The record keeps both." in said
     assert "There is nothing to redo." in said
     assert len(room.session.all(Issue)) == 2
     assert "recorded elsewhere" not in said
@@ -161,7 +161,7 @@ def test_undo_and_redo(room: Room) -> None:
 def test_undoing_the_issue_one_is_at_leads_back_to_the_list(room: Room) -> None:
     said = room.type("A second issue", "/issue 2", "/take up", "/undo")
     assert room.sees() == Whereabouts("issues")
-    assert "Taken back: entry 5. The record keeps both.\nIssues.\n" in said
+    assert "Taken back: issue “A second issue”. The record keeps both.\nIssues.\n" in said
 
 
 def test_a_number_behind_a_command_points_first(room: Room) -> None:

@@ -20,6 +20,18 @@ from ibb.tui.widgets.ticks import Ticks
 YES, NO = "yes", "no"
 
 
+class Words(TextArea):
+    """Words of several lines; Ctrl+J begins a new one here too, as in the capture line."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in {"ctrl+j", "shift+enter"}:
+            self.insert("\n")
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
+
 class FormScreen(ModalScreen[None]):
     """Asks; ``take`` records and returns a sentence if it was refused."""
 
@@ -74,7 +86,7 @@ class FormScreen(ModalScreen[None]):
         name = f"field-{field.key}"
         match field.kind:
             case "text":
-                area = TextArea(
+                area = Words(
                     str(value),
                     id=name,
                     soft_wrap=True,
@@ -123,12 +135,6 @@ class FormScreen(ModalScreen[None]):
             as_offered = {field.key: field.value for field in self.form.fields}
             same = all(str(now[key] or "") == str(as_offered[key] or "") for key in now)
             self._keep("" if same else json.dumps(now))
-
-    def on_key(self, event: events.Key) -> None:
-        """Begin a new line with Ctrl+J too, as in the capture line."""
-        if event.key == "ctrl+j" and isinstance(self.focused, TextArea):
-            self.focused.insert("\n")
-            event.stop()
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:

@@ -1,0 +1,40 @@
+"""The form that begins a session."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ibb.process.template import load_template, shipped
+from ibb.store.library import Library
+from ibb.store.record import Record
+from ibb.store.sources import random_id
+from ibb.tui.at import Gesture
+from ibb.tui.founding import founding_form
+from ibb.tui.opening import found, local_zone
+from ibb.tui.screens.form import FormScreen
+from ibb.tui.sentences import sentence_of
+
+
+def founding_screen(
+    folder: Path,
+    process: str | None,
+    begun: Callable[[Record], object],
+    *,
+    unsent: str,
+    keep: Callable[[str], None],
+) -> FormScreen:
+    """Return the form that asks for what a new session needs; ``begun`` is given its record."""
+    names = [process, *shipped()] if process else shipped()
+    form = founding_form(names, local_zone(), random_id, load_template)
+
+    def take(gesture: Gesture) -> str | None:
+        try:
+            record = found(Library(folder), gesture)
+        except Exception as error:
+            sentence = sentence_of(error)
+            if sentence is None:
+                raise
+            return sentence
+        begun(record)
+        return None
+
+    return FormScreen(form, take, sentence_of, unsent=unsent, keep=keep)
