@@ -1,7 +1,6 @@
 """The terminal: which screen is shown, in which colours, and what belongs to all of them."""
 
 import os
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from ibb.tui.commands import COMMANDS
+from ibb.tui.palette import colours, commands_of
 from ibb.tui.screens.home import HomeScreen
 from ibb.tui.themes import DEFAULT, MONOCHROME, RULES, THEMES, variables_for
 
@@ -177,11 +177,17 @@ class IbbApp(App[None]):
         self.call_after_refresh(lambda: self.show_record(record, place="parties"))
 
     def on_desk_left(self) -> None:
-        """Leave the session; with it, its file."""
-        if self._record:
-            self._record.close()
-            self._record = None
-        self.pop_screen()
+        """Leave the session; its file is closed once nothing looks at it any more."""
+        record, gone = self._record, self.pop_screen()
+
+        async def close() -> None:
+            await gone
+            if record:
+                record.close()
+            if self._record is record:
+                self._record = None
+
+        self.call_later(close)
 
     def on_unmount(self) -> None:
         """Close the file on the way out."""
@@ -226,22 +232,11 @@ class IbbApp(App[None]):
     def get_system_commands(self, screen: Screen[Any]) -> "Iterable[SystemCommand]":
         """Yield every command that can be done on this screen, with its key."""
         yield SystemCommand("Quit", "Leave ibb; everything is recorded (^Q)", self.action_quit)
-        for theme in THEMES:
-            yield SystemCommand(
-                f"Colours: {theme.name}",
-                "Change the colours",
-                lambda name=theme.name: self._wear(name),
-            )
-        can = getattr(screen, "check_action", None)
-        do = getattr(screen, "action_do", None)
-        if do is None or can is None:
-            return
-        for command in COMMANDS.values():
-            if can("do", (command.id,)):
-                key = self.settings.keys.get(command.id)
-                yield SystemCommand(command.offered(key), command.tells, partial(do, command.id))
+        yield from colours(self.wear)
+        yield from commands_of(screen, self.settings.keys)
 
-    def _wear(self, name: str) -> None:
+    def wear(self, name: str) -> None:
+        """Change the colours, also for the next time."""
         from ibb.tui.settings import save_settings
 
         self.theme = name

@@ -11,7 +11,7 @@ from ibb.store.cloud import live_copy, synced_by
 from ibb.store.errors import ReadOnlyError, StoreError
 from ibb.store.library import Library
 from ibb.store.record import Record
-from tests.support.sessions import BY, adding, charter, party
+from tests.support.sessions import BY, a_file, adding, charter, party
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="the data folder is moved by a variable of Linux"
@@ -61,6 +61,34 @@ def test_the_live_file_stays_here_and_a_whole_copy_is_published(shared: Library)
     assert side_files(shared.folder) == {""}
     assert check(path).sound
     assert check(path).entries == 1
+
+
+def test_while_it_idles_a_session_is_published_and_stays_open(shared: Library) -> None:
+    path = shared.create("Harbor Falls")
+    with shared.open(path) as record:
+        record.append(adding(charter()), by=BY)
+        record.publish()
+        with Record(path, write=False) as copy:
+            assert copy.session == record.session
+        before = path.stat().st_mtime_ns
+        record.publish()
+        assert path.stat().st_mtime_ns == before
+        record.append(adding(party("party-9", "Aides")), by=BY)
+        record.publish()
+        with Record(path, write=False) as copy:
+            assert copy.head == record.head
+
+
+def test_another_connection_that_writes_is_noticed(tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    with Record(path) as record, Record(path) as other:
+        record.others_wrote()
+        assert not record.others_wrote()
+        record.append(adding(party("party-8", "Drivers")), by=BY)
+        assert not record.others_wrote()
+        other.append(adding(party("party-9", "Aides")), by=BY)
+        assert record.others_wrote()
+        assert not record.others_wrote()
 
 
 def test_a_session_goes_on_from_one_machine_to_the_next(

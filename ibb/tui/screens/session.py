@@ -26,6 +26,7 @@ from ibb.tui.widgets.capture import Capture
 from ibb.tui.widgets.keyline import KeyLine
 
 WIDE = 100
+ROOMY = 140
 LOOK_SECONDS = 0.05
 KEEP_SECONDS = 0.15
 PUBLISH_SECONDS = 60.0
@@ -38,6 +39,7 @@ class SessionScreen(Desk):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  as Textual declares it
         (0, "-narrow"),
         (WIDE, "-wide"),
+        (ROOMY, "-roomy"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(each.keys, f"do('{each.id}')", each.label, id=each.id, show=False, priority=True)

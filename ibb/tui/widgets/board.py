@@ -11,6 +11,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from wcwidth import width as cells
 
 from ibb.tui.board.cursor import Spot, moved, spots
 from ibb.tui.board.layout import Line, Sheet, lay_out
@@ -178,13 +179,14 @@ class Board(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Point at what was clicked; twice chooses it."""
-        line = event.y + self.scroll_offset.y
-        if line >= len(self._sheet.lines):
+        clicked = event.get_content_offset(self)
+        line = clicked.y + self.scroll_offset.y if clicked else len(self._sheet.lines)
+        if clicked is None or line >= len(self._sheet.lines):
             return
         column = 0
         for piece in self._sheet.lines[line]:
-            column += len(piece.text)
-            if event.x < column:
+            column += cells(piece.text)
+            if clicked.x < column:
                 if piece.about:
                     self.point(piece.about)
                     if event.chain > 1:
