@@ -73,7 +73,7 @@ def test_while_it_idles_a_session_is_published_and_stays_open(shared: Library) -
         before = path.stat().st_mtime_ns
         record.publish()
         assert path.stat().st_mtime_ns == before
-        record.append(adding(party("party-9", "Aides")), by=BY)
+        record.append(adding(party("Aides")), by=BY)
         record.publish()
         with Record(path, write=False) as copy:
             assert copy.head == record.head
@@ -84,9 +84,9 @@ def test_another_connection_that_writes_is_noticed(tmp_path: Path) -> None:
     with Record(path) as record, Record(path) as other:
         record.others_wrote()
         assert not record.others_wrote()
-        record.append(adding(party("party-8", "Drivers")), by=BY)
+        record.append(adding(party("Drivers")), by=BY)
         assert not record.others_wrote()
-        other.append(adding(party("party-9", "Aides")), by=BY)
+        other.append(adding(party("Aides")), by=BY)
         assert record.others_wrote()
         assert not record.others_wrote()
 
