@@ -264,7 +264,6 @@ class Record:
         if not why.strip():
             raise RuleError("Say in a line why the words are removed; the record keeps the reason.")
         with self._lock, driver.speaking_of(self.path):
-            self._connection.exec_driver_sql("PRAGMA secure_delete=ON")
             with self._writing():
                 self._catch_up()
                 chosen = {entry.seq for entry in entries_to_blank(self.entries, seqs)}

@@ -1,7 +1,6 @@
 """Whatever is typed is data: shown as it was typed, and obeyed by no screen and no terminal."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -27,7 +26,7 @@ STEERING = (
 )
 BIDI = "\u202eright to left\u202c \u2066apart\u2069 \u200e\u200f שלום عالم"
 WIDE = "価格の漢字 👩‍👩‍👧 🏴󠁧󠁢󠁳󠁣󠁴󠁿 می‌خواهم क्षि e\u0301\u0323 q\u0307\u0323"
-ALL_OF_IT = " · ".join((BRACKETS, STEERING, BIDI, WIDE))
+ALL_OF_IT = f"{BRACKETS} · {STEERING} · {BIDI} · {WIDE}"
 SMALL = (80, 24)
 TAKES_A_LINE = [
     place for place in PLACES if place not in {"charter", "parties", "people", "agreement"}
@@ -135,13 +134,13 @@ async def test_joiners_typed_by_a_key_of_their_own_are_kept(tmp_path: Path) -> N
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole session in which every text is hostile."""
     library = Library(tmp_path_factory.mktemp("hostile"))
     path = library.create("hostile")
     with Record(path) as record:
         record_everything(record, ALL_OF_IT)
-    yield path
+    return path
 
 
 async def test_every_place_shows_it_and_offers_it(hostile: Path) -> None:

@@ -30,9 +30,21 @@ def _proposal(after: Proposal, before: Proposal | None, session: Session) -> Non
             f"Straw design {session.label(after.id)} has been tested; "
             "revise it as a new version, so that the tested words stay."
         )
-    for option_id in after.options:
-        if before is not None and option_id in before.options:
-            continue  # it was fit to be bundled when it was
+    if before is None or not set(after.options) < set(before.options):
+        _bundle_stands(after, session)
+    if after.revises and session.get(Proposal, after.revises).issue != after.issue:
+        raise RuleError("A straw design revises one of the same issue.")
+    mode = session.get(Issue, after.issue).mode
+    if after.tabled_by and mode is not Mode.TRADITIONAL:
+        raise RuleError(
+            "A straw design belongs to the whole table; move the issue to traditional "
+            "bargaining to record one side's proposal."
+        )
+
+
+def _bundle_stands(design: Proposal, session: Session) -> None:
+    """Refuse options that no longer stand; taking one out of a bundle is never refused."""
+    for option_id in design.options:
         option = session.get(Option, option_id)
         if option.merged_into:
             raise RuleError(
@@ -45,14 +57,6 @@ def _proposal(after: Proposal, before: Proposal | None, session: Session) -> Non
             raise RuleError(
                 f"Option {session.label(option_id)} was set aside; take it up again first."
             )
-    if after.revises and session.get(Proposal, after.revises).issue != after.issue:
-        raise RuleError("A straw design revises one of the same issue.")
-    mode = session.get(Issue, after.issue).mode
-    if after.tabled_by and mode is not Mode.TRADITIONAL:
-        raise RuleError(
-            "A straw design belongs to the whole table; move the issue to traditional "
-            "bargaining to record one side's proposal."
-        )
 
 
 def _tested(session: Session, tested_id: str) -> bool:

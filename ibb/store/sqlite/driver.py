@@ -67,6 +67,7 @@ class Driver:
 _CAUTION = {
     "trusted_schema": "OFF",
     "cell_size_check": "ON",
+    "secure_delete": "ON",  # a draft that was sent elsewhere leaves no trace in the file
     "mmap_size": "0",
     "foreign_keys": "ON",
 }
