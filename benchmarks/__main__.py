@@ -8,7 +8,16 @@ from importlib import import_module
 from benchmarks.figures import Benchmark, table
 from ibb.store.sqlite.driver import driver
 
-NAMES = ("append", "opening", "watching", "listing", "startup", "documents")
+NAMES = (
+    "append",
+    "opening",
+    "watching",
+    "listing",
+    "startup",
+    "documents",
+    "paint",
+    "keys",
+)
 """The benchmarks, each a module with ``FLOOR`` and ``run``; the beginning of a name will do."""
 
 

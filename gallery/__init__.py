@@ -1,0 +1,1 @@
+"""Pictures of every screen, taken of the real program: ``python -m gallery``."""
