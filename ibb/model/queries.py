@@ -1,7 +1,5 @@
 """What people ask of a session: lists and relations, in display order."""
 
-from typing import Any
-
 from ibb.model.items import (
     Attendance,
     Clause,
@@ -21,45 +19,6 @@ from ibb.model.session import ItemT, Session
 from ibb.model.text import same_words
 
 
-class _Index:
-    """The items of one session by what they belong to, made kind by kind as it is asked for.
-
-    A screen asks the same session a hundred times before it is drawn. Sessions never change, so
-    what was found for one holds; only the newest one is kept.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self._asked: set[tuple[str, str]] = set()
-        self._groups: dict[tuple[str, str], dict[str | None, list[Any]]] = {}
-
-    def group(self, kind: type[ItemT], field: str, value: str | None) -> list[ItemT]:
-        """Return the items of a kind with this value in a field, in display order."""
-        key = (kind.__name__, field)
-        if key in self._groups:
-            return list(self._groups[key].get(value, ()))
-        every = self.session.all(kind)
-        if key not in self._asked:
-            self._asked.add(key)
-            return [item for item in every if getattr(item, field, None) == value]
-        groups: dict[str | None, list[Any]] = {}
-        for item in every:
-            groups.setdefault(getattr(item, field, None), []).append(item)
-        self._groups[key] = groups
-        return list(groups.get(value, ()))
-
-
-_newest = _Index(Session())
-
-
-def _group(session: Session, kind: type[ItemT], field: str, value: str | None) -> list[ItemT]:
-    global _newest  # noqa: PLW0603  one session is shown at a time
-    index = _newest
-    if index.session is not session:
-        index = _newest = _Index(session)
-    return index.group(kind, field, value)
-
-
 def issues(session: Session) -> list[Issue]:
     """Return the issues as the table takes them up, each followed by the ones nested in it."""
     every = session.all(Issue)
@@ -75,7 +34,7 @@ def issues(session: Session) -> list[Issue]:
 
 def within(session: Session, kind: type[ItemT], issue_id: str) -> list[ItemT]:
     """Return the items of a kind that belong to an issue."""
-    return _group(session, kind, "issue", issue_id)
+    return session.among(kind, "issue", issue_id)
 
 
 def split_options(session: Session) -> set[str]:
@@ -90,13 +49,13 @@ def live_options(session: Session, issue_id: str) -> list[Option]:
         for option in within(session, Option, issue_id)
         if option.merged_into is None
         and option.set_aside is None
-        and not _group(session, Option, "split_from", option.id)
+        and not session.among(Option, "split_from", option.id)
     ]
 
 
 def merged_into(session: Session, option_id: str) -> list[Option]:
     """Return the options whose words live on in this one."""
-    return _group(session, Option, "merged_into", option_id)
+    return session.among(Option, "merged_into", option_id)
 
 
 def criteria(session: Session, issue_id: str) -> list[Criterion]:
@@ -111,7 +70,7 @@ def criteria(session: Session, issue_id: str) -> list[Criterion]:
 
 def mark(session: Session, option_id: str, criterion_id: str) -> Mark | None:
     """Return how an option was marked against a criterion, if it was."""
-    marks = _group(session, Mark, "option", option_id)
+    marks = session.among(Mark, "option", option_id)
     return next((each for each in marks if each.criterion == criterion_id), None)
 
 
@@ -123,12 +82,12 @@ def newest_proposal(session: Session, issue_id: str) -> Proposal | None:
 
 def tests_of(session: Session, tested_id: str) -> list[ConsensusTest]:
     """Return the tests for consensus taken of one straw design or clause."""
-    return _group(session, ConsensusTest, "of", tested_id)
+    return session.among(ConsensusTest, "of", tested_id)
 
 
 def signals_of(session: Session, test_id: str) -> list[Signal]:
     """Return what the seats showed in one test."""
-    return _group(session, Signal, "test", test_id)
+    return session.among(Signal, "test", test_id)
 
 
 def tests_about(session: Session, issue_id: str) -> list[ConsensusTest]:

@@ -5,7 +5,7 @@ screen, a rule check and a timeline can each hold their own moment of the same r
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from ibb.model.actions import Action, Add, Change, Withdraw, changed
 from ibb.model.entry import Entry
@@ -30,7 +30,7 @@ class Held(NamedTuple):
 class Session:
     """Everything said at the table up to one entry. Immutable; equality is by what is visible."""
 
-    __slots__ = ("_counts", "_held", "_own", "_retired", "seq")
+    __slots__ = ("_among", "_counts", "_held", "_own", "_retired", "_sorted", "seq")
 
     def __init__(self) -> None:
         self.seq = 0
@@ -38,6 +38,8 @@ class Session:
         self._retired: dict[str, tuple[str, int]] = {}
         self._counts: dict[tuple[str, str | None], int] = {}
         self._own: set[str] = set()
+        self._sorted: dict[str, list[AnyItem]] = {}
+        self._among: dict[str, dict[str, dict[Any, list[AnyItem]]]] = {}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Session):
@@ -77,12 +79,16 @@ class Session:
         session._held = dict(self._held)
         session._retired = dict(self._retired)
         session._counts = dict(self._counts)
+        session._sorted = dict(self._sorted)
+        session._among = dict(self._among)
         return session
 
     def _writable(self, kind: str) -> dict[str, Held]:
         if kind not in self._own:
             self._held[kind] = dict(self._held.get(kind, {}))
             self._own.add(kind)
+        self._sorted.pop(kind, None)
+        self._among.pop(kind, None)
         return self._held[kind]
 
     def _apply(self, action: Action, seq: int) -> None:
@@ -148,8 +154,25 @@ class Session:
 
     def all(self, kind: type[ItemT]) -> list[ItemT]:
         """Return the items of a kind in display order."""
-        found = self._held.get(kind.model_fields["kind"].default, {}).values()
-        return [cast("ItemT", held.item) for held in sorted(found, key=lambda held: held.place)]
+        name = kind.model_fields["kind"].default
+        if name not in self._sorted:
+            found = self._held.get(name, {}).values()
+            in_order = sorted(found, key=lambda held: held.place)
+            self._sorted[name] = [held.item for held in in_order]
+        return cast("list[ItemT]", self._sorted[name].copy())
+
+    def among(self, kind: type[ItemT], field: str, value: str | None) -> list[ItemT]:
+        """Return the items of a kind that have this value in one field, in display order.
+
+        They are grouped once, because a screen asks the same a hundred times before it is drawn.
+        """
+        fields = self._among.setdefault(kind.model_fields["kind"].default, {})
+        if field not in fields:
+            groups: dict[Any, list[AnyItem]] = {}
+            for item in self.all(kind):
+                groups.setdefault(getattr(item, field, None), []).append(cast("AnyItem", item))
+            fields[field] = groups
+        return cast("list[ItemT]", fields[field].get(value, []).copy())
 
     def everything(self) -> list[Held]:
         """Return every item in view, in display order."""

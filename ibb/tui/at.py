@@ -171,5 +171,7 @@ class Place:
     """The ids of the actions that matter most here."""
     of_issue: bool = False
     help: str = ""
+    tells: Callable[[At], str] = lambda _: ""
+    """What to say of what is pointed to, where the board alone does not tell."""
     letters: dict[str, Callable[[At], Answer]] = field(default_factory=dict)
     """Single letters that act on the cell pointed to while the board has the focus."""

@@ -56,8 +56,10 @@ def time_line(at: At, clock: StageClock, place: str) -> str:
         spent = clock.spent(at.issue_id, at.now).get(stage, timedelta())
         if spent > FORGOTTEN:
             return ""
-        planned = f" of {guide.minutes}:00" if guide and guide.minutes else ""
-        return f"{clock_text(spent)}{planned}"
+        if guide is None or guide.minutes is None:
+            return clock_text(spent)
+        over = ", over" if spent > timedelta(minutes=guide.minutes) else ""
+        return f"{clock_text(spent)} of {guide.minutes}:00{over}"
     if meeting and meeting.elapsed < FORGOTTEN:
         return f"meeting {clock_text(meeting.elapsed)}"
     return ""

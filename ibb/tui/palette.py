@@ -27,4 +27,4 @@ def commands_of(screen: Screen[Any], keys: Mapping[str, str]) -> Iterator[System
     for command in COMMANDS.values():
         if screen.check_action("do", (command.id,)):
             offered = command.offered(keys.get(command.id))
-            yield SystemCommand(offered, command.tells, partial(do, command.id))
+            yield SystemCommand(offered, "", partial(do, command.id))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from ibb.documents.wording import listed, party_names
+from ibb.documents.wording import listed, party_names, short
 from ibb.model.actions import Action, Add, change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import withdraw
@@ -145,6 +145,17 @@ def _where(at: At, option: Option, criterion: Criterion) -> str:
     return f"{at.session.name_first(option.id)} against {name}"
 
 
+def tell_cell(at: At) -> str:
+    """Say which cell is pointed to in words, because the heads of a long grid scroll away."""
+    cell = cell_of(at)
+    if cell is None:
+        return ""
+    mark = marked(at, *cell)
+    stands = mark.answer.value if mark else "not marked"
+    note = f" ({mark.note})" if mark and mark.note else ""
+    return f"{_where(at, *cell)} “{short(cell[1].text, 40)}”: {stands}{note}."
+
+
 def mark_pointed(at: At) -> Answer:
     """Ask how the option stands in the cell under the cursor."""
     if cell_of(at) is None:
@@ -191,5 +202,6 @@ PLACE = Place(
         "agrees. Then go to a cell of the grid (Ctrl+T, arrows) and mark it: y yes, n no, "
         "u unsure, d needs data, x clears. Marks start a conversation; nothing is added up."
     ),
+    tells=tell_cell,
     letters={**{key: partial(put, answer) for key, answer in KEYS.items()}, CLEAR: clear},
 )

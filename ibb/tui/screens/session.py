@@ -26,7 +26,8 @@ from ibb.tui.widgets.capture import Capture
 from ibb.tui.widgets.keyline import KeyLine
 
 WIDE = 100
-ROOMY = 140
+ROOMY = 120
+LARGE = 150
 LOOK_SECONDS = 0.05
 KEEP_SECONDS = 0.15
 PUBLISH_SECONDS = 60.0
@@ -40,6 +41,7 @@ class SessionScreen(Desk):
         (0, "-narrow"),
         (WIDE, "-wide"),
         (ROOMY, "-roomy"),
+        (LARGE, "-large"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(each.keys, f"do('{each.id}')", each.label, id=each.id, show=False, priority=True)
@@ -320,6 +322,9 @@ class SessionScreen(Desk):
     def _pointed(self, event: Board.Pointed) -> None:
         if event.board.id == "board":
             self.where.point(event.about)
+            told = self.place.tells(self.at())
+            if told:
+                self.say(told)
             if self.where.place == ISSUES:
                 self._redraw_beside()
         elif event.board.id == "rail" and event.about and event.about != self.where.issue_id:
