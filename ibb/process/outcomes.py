@@ -38,7 +38,8 @@ class TestReading:
         if self.outcome is Outcome.CONSENSUS:
             return "Consensus."
         if self.outcome is Outcome.WITH_RESERVATIONS:
-            return "Consensus, with reservations noted."
+            noted = "noted" if self.reservations else "not written down yet"
+            return f"Consensus, with reservations {noted}."
         return f"Not consensus yet under the rule “{self.test.pass_rule.name}”."
 
 

@@ -88,4 +88,8 @@ def recess(at: At, place: str) -> Answer:
         who = f" called by {at.session.get(Party, called_by).name}" if called_by else ""
         return Gesture(actions, f"{reason.capitalize()}{who} begins. Ctrl+B when it is over.")
 
-    return Ask("What begins?", ((BREAK, "A break"), (CAUCUS, "A caucus"), *sides), then)
+    return Ask(
+        "What begins?",
+        ((BREAK, "A break"), (CAUCUS, "Caucus, no side in particular"), *sides),
+        then,
+    )

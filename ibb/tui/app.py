@@ -1,6 +1,7 @@
 """The terminal: which screen is shown, in which colours, and what belongs to all of them."""
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -94,6 +95,8 @@ class IbbApp(App[None]):
         if self._settings:
             keys = self._settings.keys.items()
             self.set_keymap({command: key for command, key in keys if command in COMMANDS})
+        if not self.is_headless:
+            self.set_interval(1.0, self._leave_a_terminal_that_is_gone)
         self.push_screen(HomeScreen(self.folder))
         if self._session:
             self.call_after_refresh(self._open_first)
@@ -220,6 +223,11 @@ class IbbApp(App[None]):
             if keep:
                 keep()
         self.exit()
+
+    def _leave_a_terminal_that_is_gone(self) -> None:
+        """End when the window was closed; reading from what is gone would never rest."""
+        if sys.__stdin__ is not None and not os.isatty(sys.__stdin__.fileno()):
+            self._quit()
 
     def _handle_exception(self, error: Exception) -> None:
         """End with a sentence instead of a traceback; a test is told as it is."""

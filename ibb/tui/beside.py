@@ -4,8 +4,10 @@ from datetime import timedelta
 
 from wcwidth import width as cells
 
-from ibb.model.items import Issue, ParkedItem, Stage, Task
+from ibb.documents.wording import time_of_day
+from ibb.model.items import Issue, ParkedItem, Party, Stage, Task
 from ibb.model.queries import in_the_room, issues, open_meeting
+from ibb.process.checks import clauses_initialled
 from ibb.process.coach import observations
 from ibb.process.gates import gate
 from ibb.process.timing import StageClock, clock_text, meeting_clock
@@ -65,13 +67,24 @@ def time_line(at: At, clock: StageClock, place: str) -> str:
     return ""
 
 
+def recess_card(at: At) -> View | None:
+    """Return what the room sees while a break or a caucus runs."""
+    meeting = meeting_clock(at.session, at.now)
+    if meeting is None or meeting.recess is None:
+        return None
+    recess = meeting.recess
+    by = f", called by {at.session.get(Party, recess.called_by).name}" if recess.called_by else ""
+    since = f"since {time_of_day(recess.began, at.session)}"
+    return View(f"{recess.reason.capitalize()}{by}", (Rows((Row(since),)),))
+
+
 def strip_line(at: At, place: str) -> list[tuple[str, Tone]]:
     """Return the stages of the issue at hand, with a sign for each: done, here, ahead."""
     stages = stages_of(at.template)
     issue = at.issue if at.issue_id else None
     here = stages.index(issue.stage.value) if issue and issue.stage.value in stages else -1
     pieces: list[tuple[str, Tone]] = []
-    ended = issue is not None and issue.outcome is not None and here == len(stages) - 1
+    ended = issue is not None and here == len(stages) - 1 and clauses_initialled(at.session, issue)
     for number, stage in enumerate(stages):
         guide = at.template.guide(Stage(stage))
         title = guide.title if guide else stage

@@ -113,8 +113,10 @@ OF_PLACES = (
     Command("clause.serves", "", "serves", "Say which interests the clause serves"),
     Command("clause.dates", "", "dates", "Say from when and until when the clause holds"),
     Command("clause.test", "", "test", "Test the language for consensus"),
-    Command("ratification.add", "", "bodies", "Say which body ratifies, in which order, by when"),
-    Command("ratification.result", "f3", "decided", "Record what a body decided"),
+    Command(
+        "ratification.add", "", "ratifying body", "Say which body ratifies, in which order, by when"
+    ),
+    Command("ratification.result", "f3", "ratification", "Record what a body decided"),
     Command("task.detail", "f3", "owner", "Say who owes a task, and by when"),
     Command("task.done", "", "done", "Tick a task or a parked item off"),
     Command("charter.edit", "f3", "charter", "Title, purpose, process, and what leaves the room"),

@@ -54,7 +54,6 @@ async def set_up(desk: Desk) -> None:
     await desk.press("enter", "tab")
     await desk.type(BOARD)
     await desk.press("enter", "tab")
-    await desk.press("tab")
     assert "Facilitator ▸" in desk.text()
     await desk.say("Fay North")
     await desk.press("f6", "f3", "space", "down", "space", "ctrl+s", "f6")
@@ -134,11 +133,11 @@ async def agree(desk: Desk, heading: str) -> None:
 
 async def ratify(desk: Desk) -> None:
     for body in ("Members of the union", "School board"):
-        await desk.choose("Bodies")
+        await desk.choose("Ratifying body")
         await desk.fill(body)
     for body in ("Members of the union", "School board"):
         await desk.point(lambda item, body=body: getattr(item, "body", "") == body)
-        await desk.choose("Decided")
+        await desk.choose("Ratification")
         await desk.fill()
 
 

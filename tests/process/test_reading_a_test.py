@@ -88,7 +88,7 @@ def test_nobodys_silence_is_tolerated_either() -> None:
     ("found", "sentence"),
     [
         (reading("yes"), "Consensus."),
-        (reading("but"), "Consensus, with reservations noted."),
+        (reading("but"), "Consensus, with reservations not written down yet."),
         (reading("no"), "Not consensus yet under the rule “Everyone”."),
         (reading("aside"), "Not consensus yet under the rule “Everyone”."),
         (

@@ -196,7 +196,7 @@ def test_tested_language_shows_its_test_and_stale_words_say_so(table: Table) -> 
     assert "say why" not in table.text(showing=True)
     table.do("edit", text="Other words.")
     assert "the words were changed after this test" in table.text()
-    assert "not tested for consensus yet" in table.do("clause.initial").about
+    assert "differ from those that were tested" in table.do("clause.initial").about
     for each in (*table.session.all(ConsensusTest), *table.session.all(Signal)):
         with table.pointing(each.id), pytest.raises(RuleError, match="stays in the record"):
             table.do("withdraw")

@@ -212,9 +212,13 @@ def _who_may(session: Session, clause: Clause) -> tuple[tuple[str, str], ...]:
 
 
 def _tested(session: Session, clause: Clause) -> str:
-    tests = [each for each in tests_of(session, clause.id) if each.text == clause.text]
+    of_design = tests_of(session, clause.proposal) if clause.proposal else []
+    every = [*of_design, *tests_of(session, clause.id)]
+    tests = [each for each in every if each.text.split() == clause.text.split()]
     if tests:
         return f"These words were tested: {read_test(session, tests[-1]).sentence}"
+    if every:
+        return "The words differ from those that were tested; the whole table may want to see them."
     return "These words were not tested for consensus yet."
 
 

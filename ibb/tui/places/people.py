@@ -78,13 +78,18 @@ def takers(at: At) -> list[Taker]:
     hint = "type a name, or “Ana Ruiz, lead”; Tab changes the side"
     sides = [
         Taker(party.name, hint, _making(at, party, Role.MEMBER), party.id)
+        for party in at.session.parties_at_table
+    ]
+    absent = [
+        Taker(party.name, f"type who speaks for {party.name}", _making(at, party, Role.RESOURCE))
         for party in at.session.all(Party)
+        if not party.at_table
     ]
     others = [
         Taker(role.value.capitalize(), _HINTS[role], _making(at, None, role))
         for role in WITHOUT_SIDE
     ]
-    return [*sides, *others]
+    return [*sides, *others, *absent]
 
 
 def _making(at: At, party: Party | None, usual: Role) -> Callable[[Sequence[str]], Gesture]:
@@ -93,6 +98,9 @@ def _making(at: At, party: Party | None, usual: Role) -> Callable[[Sequence[str]
         said = f"{len(items)} people recorded in one step."
         if len(items) == 1:
             said = f"{items[0].name} is recorded as {items[0].role.value}."
+        unknown = sum("," in each.name for each in items)
+        if unknown:
+            said += f" What stands behind a comma in {unknown} of them is no role; F3 sets roles."
         return Gesture(tuple(Add(item=each) for each in items), said)
 
     return make
@@ -100,6 +108,8 @@ def _making(at: At, party: Party | None, usual: Role) -> Callable[[Sequence[str]
 
 def _person(at: At, line: str, party: Party | None, usual: Role) -> Person:
     name, role = named_role(line, usual)
+    if role is Role.FACILITATOR:
+        party = None  # whoever guides the process takes no side
     seated = party is not None and party.at_table
     return Person(
         id=at.new_id(),

@@ -31,17 +31,23 @@ def _test(session: Session, test: ConsensusTest, *, desk: bool) -> Iterator[Row]
     stale = getattr(tested, "text", test.text) != test.text
     changed = "the words were changed after this test" if stale else ""
     yield Row(reading.sentence, sign, test.id, under=(shown, how, changed), tone=tone)
-    for signal in signals_of(session, test.id):
+    # Those a text does not reach yet come first: they are the ones the table has to hear.
+    for signal in sorted(signals_of(session, test.id), key=lambda each: not _below(test, each)):
         if signal.reservation or signal.would_move:
             yield _said(session, test, signal)
         elif desk and asks_more(test, signal):
             yield _unsaid(session, test, signal)
 
 
+def _below(test: ConsensusTest, signal: Signal) -> bool:
+    return test.scale.level(signal.level).stance in BELOW
+
+
 def asks_more(test: ConsensusTest, signal: Signal) -> bool:
     """Tell whether what a seat showed calls for its question."""
     level = test.scale.level(signal.level)
-    return level.stance in BELOW or level.follow_up is not None
+    asked = level.follow_up is not None and level.stance is not Stance.SUPPORT
+    return level.stance in BELOW or asked
 
 
 def who_at(session: Session, test: ConsensusTest, signal: Signal) -> str:
@@ -61,7 +67,7 @@ def _said(session: Session, test: ConsensusTest, signal: Signal) -> Row:
 
 
 def _unsaid(session: Session, test: ConsensusTest, signal: Signal) -> Row:
-    must = test.scale.level(signal.level).stance in BELOW
+    must = _below(test, signal)
     tail = "○ say why" if must else "more to say?"
     tone = Tone.OPEN if must else Tone.QUIET
     return Row(who_at(session, test, signal), "", signal.id, tail, tone=tone, indent=2)

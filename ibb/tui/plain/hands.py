@@ -145,7 +145,7 @@ class HandsTalk:
             seats=show.asked_seats(),
             captured=show.captured,
         )
-        refused = take(Gesture(actions, "Revealed; everyone was heard."))
+        refused = take(Gesture(actions, "Revealed."))
         if refused:
             raise RuleError(refused)
         tests = (each.item for each in actions if each.do == "add")

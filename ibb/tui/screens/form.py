@@ -81,6 +81,18 @@ class FormScreen(ModalScreen[None]):
             self._say("What you had typed here before is back; it was not sent yet.")
         self.set_interval(0.15, self._keep_typed)
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep a question in sight together with what it asks."""
+        self.call_after_refresh(self._show_question, event.widget)
+
+    def _show_question(self, widget: Widget) -> None:
+        fields = self.query_one("#form-fields", VerticalScroll)
+        children = list(fields.children)
+        if widget in children:
+            label = children[children.index(widget) - 1]
+            region = label.virtual_region.union(widget.virtual_region)
+            fields.scroll_to_region(region, animate=False, force=True, top=True)
+
     def _widget(self, field: Field) -> Widget:
         value = self._unsent.get(field.key, field.value)
         name = f"field-{field.key}"

@@ -249,7 +249,9 @@ class HandsScreen(ModalScreen[None]):
             )
         except RuleError as error:
             return str(error)
-        return self._take(Gesture(actions, "Revealed; everyone was heard."))
+        return self._take(
+            Gesture(actions, "Revealed. Hear those who have more to say: F4, follow up.")
+        )
 
     def action_leave(self) -> None:
         """Go back; what was entered is kept and there next time."""

@@ -57,7 +57,8 @@ class PickScreen(ModalScreen[str | None]):
             place = (here + step) % len(self._options)
             if self._options[place][1].casefold().startswith(pressed):
                 found.highlighted = place
-                break
+                return
+        found.highlighted = None  # so that Enter takes nothing that was not meant
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

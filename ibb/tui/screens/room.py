@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ibb.tui.beside import header, place_line
+from ibb.tui.beside import header, place_line, recess_card
 from ibb.tui.live import Live
 from ibb.tui.places.everything import PLACES
 from ibb.tui.walk import ISSUES
@@ -68,7 +68,7 @@ class RoomScreen(Screen[None]):
         here = place_line(at, where.place, place.title)
         top = header(at.charter.title, practice, here, self.size.width - 4)
         self.query_one("#room-top", Static).update(Content(top))
-        board.show(place.view(at))
+        board.show(recess_card(at) or place.view(at))
         if looked_at != self._place:
             self._place = looked_at
             board.scroll_home(animate=False)

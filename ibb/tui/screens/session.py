@@ -9,9 +9,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from ibb.model.items import Issue
+from ibb.model.items import Issue, Stage
 from ibb.tui.at import At, Form, Gesture, Go, Place, Say, Taker
-from ibb.tui.beside import coach, header, place_line, rail, strip_line, time_line
+from ibb.tui.beside import coach, header, place_line, rail, recess_card, strip_line, time_line
 from ibb.tui.board.view import View
 from ibb.tui.commands import COMMANDS
 from ibb.tui.doing import available, run
@@ -152,7 +152,10 @@ class SessionScreen(Desk):
     def _redraw_line(self) -> None:
         taker = self.taker()
         self.query_one("#whose", Static).update(Content(f"{taker.label} ▸ " if taker else "▸ "))
-        self.capture.placeholder = Content(taker.hint if taker else "")
+        hint = taker.hint if taker else ""
+        if recess_card(self.at()):
+            hint = "a recess runs (^B ends it); what is typed goes into the joint record"
+        self.capture.placeholder = Content(hint)
         keys = {id_: key for id_, key in self.settings.keys.items() if id_ in COMMANDS}
         self.query_one(KeyLine).show(
             (COMMANDS[each] for each in ("help", *self.place.footer)), keys
@@ -222,7 +225,9 @@ class SessionScreen(Desk):
         issue = self.live.record.session.find(self.where.issue_id) if self.where.issue_id else None
         elsewhere = isinstance(issue, Issue) and issue.stage.value != self.place.key
         if isinstance(issue, Issue) and self.place.of_issue and elsewhere:
-            self.say(f"Looking at {self.place.title}; the issue stands at {issue.stage.value}.")
+            stands = "is in the list, not begun" if issue.stage is Stage.ISSUE else ""
+            stands = stands or f"stands at {issue.stage.value}"
+            self.say(f"Looking at {self.place.title}; the issue {stands}.")
         else:
             self.say("")
         self.drafts.look(self.where, self.live.by)
