@@ -50,7 +50,7 @@ def takers(at: At) -> list[Taker]:
         Taker("Party", f"{hint}; “Name: whom it speaks for” says more", _making(at, seat=True)),
         Taker(
             "Absent party",
-            "type those affected who have no seat; others speak for them, with a basis",
+            "type those affected who have no seat at the table",
             _making(at, seat=False),
         ),
     ]

@@ -49,7 +49,7 @@ def _commitments(session: Session, party: Party) -> tuple[Row, ...]:
 def takers(at: At) -> list[Taker]:
     """Return what typed lines become: ground rules, or a side's commitments."""
     rule = Taker("Ground rule", "type a rule that everyone agrees to", _rules(at))
-    hint = "type what this side says openly it cannot give, so that nobody finds out later"
+    hint = "type what this side says it cannot give"
     return [
         rule,
         *(
