@@ -126,11 +126,11 @@ def whose(at: At) -> Answer:
 
 
 def mutual(at: At) -> Answer:
-    """Mark the interest under the cursor as held by everyone at the table, or ask whose it is."""
+    """Mark an interest as held by both sides; among more than two, ask which of them hold it."""
     interest = pointed_of(at, Interest, "an interest")
     everyone = tuple(party.id for party in at.session.parties_at_table)
-    if set(everyone) <= set(interest.parties):
-        return whose(at)
+    if len(everyone) > 2 or set(everyone) <= set(interest.parties):  # noqa: PLR2004
+        return whose(at)  # among three or more, which of them share it is a question
     parties = (*everyone, *(each for each in interest.parties if each not in everyone))
     name = at.session.name_first(interest.id)
     return Gesture(change(interest, parties=parties), f"{name} is mutual.")
