@@ -177,6 +177,8 @@ async def test_two_issues_from_an_empty_folder_to_ratification(tmp_path: Path) -
     trace = said_by("trace", str(path))
     assert trace.count(COST) >= 2
     assert WHY in said_by("show", str(path))
+    log = said_by("log", str(path))
+    assert f"A seat at “Thumb sideways” says: “{RESERVATION}”" in log
     out = tmp_path / "oak-ridge.md"
     said_by("export", str(path), "-o", str(out))
     exported = out.read_text(encoding="utf-8").replace("\\", "")

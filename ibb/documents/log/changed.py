@@ -9,6 +9,7 @@ from ibb.model.items import (
     AnyItem,
     Attendance,
     Clause,
+    ConsensusTest,
     DataRequest,
     Interest,
     Issue,
@@ -19,6 +20,7 @@ from ibb.model.items import (
     Person,
     Ratification,
     Recess,
+    Signal,
     Task,
 )
 from ibb.model.session import Session
@@ -114,6 +116,20 @@ def _(after: Meeting, before: Meeting, session: Session) -> dict[str, str]:
     return {
         "closed": f"Meeting {quoted(after.title)} closed at "
         f"{time_of_day(after.closed, session)} on {day_of(after.closed, session)}"
+    }
+
+
+@_told.register
+def _(after: Signal, before: Signal, session: Session) -> dict[str, str]:
+    del before
+    level = session.get(ConsensusTest, after.test).scale.level(after.level).label
+    seat = f"A seat at {quoted(level)}"
+    moves = f"{seat} would be moved by {quoted(after.would_move)}"
+    return {
+        "reservation": f"{seat} says: {quoted(after.reservation)}"
+        if after.reservation
+        else f"{seat} has nothing to say any more",
+        "would_move": moves if after.would_move else "",
     }
 
 
