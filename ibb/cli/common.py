@@ -9,7 +9,8 @@ from typing import Any
 
 from ibb.documents.document import Document
 from ibb.documents.text import as_text
-from ibb.store.library import Library, default_folder, folder_of
+from ibb.store.folders import chosen_folder
+from ibb.store.library import Library
 from ibb.store.record import Record
 
 WIDEST = 100
@@ -18,8 +19,7 @@ _STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 
 def library_of(given: argparse.Namespace) -> Library:
     """Return the library a command works in."""
-    folder = folder_of(given.library) if given.library else default_folder()
-    return Library(folder)
+    return Library(chosen_folder(given.library))
 
 
 def path_of(given: argparse.Namespace) -> Path:

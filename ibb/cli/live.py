@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ibb.cli.complaints import Refusal
 from ibb.cli.greeting import GREETING
+from ibb.store.folders import chosen_folder
 from ibb.tui.paths import settings_path
 
 DONE = 0
@@ -65,8 +66,9 @@ def _start(
         from ibb.tui.settings import load_settings
 
         settings = load_settings()
+    folder = chosen_folder(given.library)
     app = IbbApp(
-        _folder(given), settings=settings, session=session, begin=begin, process=process, seat=seat
+        folder, settings=settings, session=session, begin=begin, process=process, seat=seat
     )
     app.run()
     if app.fault:
@@ -88,17 +90,3 @@ def refuse_without_terminal() -> None:
             "This terminal (TERM=dumb) cannot draw a full screen; “ibb list”, “ibb show” and "
             "“ibb live SESSION --plain” work in it."
         )
-
-
-def _folder(given: argparse.Namespace) -> Path:
-    """Return the library's folder without the store, which comes after the first paint."""
-    named = given.library or os.environ.get("IBB_LIBRARY", "").strip()
-    if "://" in named:
-        from ibb.store.library import folder_of
-
-        return folder_of(named)
-    if named:
-        return Path(named).expanduser()
-    import platformdirs
-
-    return platformdirs.user_data_path("ibb", appauthor=False) / "library"

@@ -7,7 +7,7 @@ from ibb.cli.common import library_of, print_json
 from ibb.cli.complaints import Refusal
 from ibb.documents.facts import issue_facts
 from ibb.documents.text import safe
-from ibb.documents.wording import issue_name, standing
+from ibb.documents.wording import counted, issue_name, standing
 from ibb.model.content import content_digest
 from ibb.model.queries import issues
 from ibb.model.recording import Journal
@@ -98,14 +98,10 @@ def _say_it_plays(given: argparse.Namespace, script: Script, journal: Journal) -
         )
         return
     print(
-        f"{safe(given.file)} plays to the end: {_counted(len(script.scenes), 'scene')}, "
-        f"{_counted(script.recorded_steps, 'recorded step')}."
+        f"{safe(given.file)} plays to the end: {counted(len(script.scenes), 'scene')}, "
+        f"{counted(script.recorded_steps, 'recorded step')}."
     )
     print(f"Content digest {content}")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def script_help(given: argparse.Namespace) -> int:

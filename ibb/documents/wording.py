@@ -81,6 +81,15 @@ def standing(issue: Issue) -> str:
     return where
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 option, 3 options."""
+    if number == 1:
+        return f"1 {noun}"
+    if noun == "criterion":
+        return f"{number} criteria"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
 def short(text: str, most: int = 80) -> str:
     """Return text on one line, cut at a word if it is long."""
     line = " ".join(text.split())

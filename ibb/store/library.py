@@ -8,7 +8,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
 from sqlalchemy import Connection, insert
 
 from ibb.model.entry import Page, genesis, moment_text, open_pages, verify
@@ -23,7 +22,6 @@ from ibb.store.sources import Clock, NewId, random_id, utc_now
 from ibb.store.sqlite import driver, files
 from ibb.store.tables import SessionRow, table
 
-SETTING = "IBB_LIBRARY"
 SUFFIX = files.SUFFIX
 
 
@@ -59,26 +57,6 @@ class Unreadable:
 
     path: Path
     sentence: str
-
-
-def default_folder() -> Path:
-    """Return the library's folder: ``IBB_LIBRARY``, or the user's data folder.
-
-    Raises ``StoreError`` for an address this program cannot use yet.
-    """
-    setting = os.environ.get(SETTING, "").strip()
-    if not setting:
-        return platformdirs.user_data_path("ibb", appauthor=False) / "library"
-    return folder_of(setting)
-
-
-def folder_of(place: str) -> Path:
-    """Return the folder that a library's address names."""
-    if re.match(r"^\w[\w+]*://", place):
-        raise StoreError(
-            f"{place} is the address of a database server; this version keeps libraries in folders."
-        )
-    return Path(place).expanduser()
 
 
 class Library:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ibb.model.actions import Add
-from ibb.model.items import ParkedItem, Party, Recess, Task
-from ibb.model.meeting_gestures import begin_recess, resume
+from ibb.model.items import ParkedItem, Party, Task
+from ibb.model.meeting_gestures import begin_recess, resume, running_recess
 from ibb.model.queries import open_meeting
 from ibb.tui.at import Answer, Answers, Ask, At, Field, Form, Gesture
 from ibb.tui.places.common import (
@@ -33,7 +33,7 @@ def park(at: At, lines: Sequence[str]) -> Answer:
 
 def _parked(at: At, lines: Sequence[str]) -> Gesture:
     items = [ParkedItem(id=at.new_id(), text=line, issue=at.issue_id) for line in lines]
-    said = recorded(at.session, items)
+    said = recorded(items)
     return Gesture(tuple(Add(item=each) for each in items), f"Parking lot: {said}")
 
 
@@ -41,7 +41,7 @@ def task(at: At, lines: Sequence[str]) -> Answer:
     """Make lines tasks; with none typed, ask for one with its owner and day."""
     if lines:
         items = [Task(id=at.new_id(), text=line, issue=at.issue_id) for line in lines]
-        said = f"{recorded(at.session, items)} Say who and when under meeting (F7), or there F3."
+        said = f"{recorded(items)} Say who and when under meeting (F7), or there F3."
         return Gesture(tuple(Add(item=each) for each in items), said)
 
     def make(answers: Answers) -> Gesture:
@@ -69,13 +69,9 @@ def recess(at: At, place: str) -> Answer:
     """Begin a break or a caucus; end the one that runs."""
     del place
     meeting = open_meeting(at.session)
-    running = [
-        each
-        for each in at.session.all(Recess)
-        if meeting and each.meeting == meeting.id and each.resumed is None
-    ]
+    running = running_recess(at.session, meeting.id) if meeting else None
     if running:
-        return Gesture(resume(at.session, at.now), f"The {running[0].reason} is over.")
+        return Gesture(resume(at.session, at.now), f"The {running.reason} is over.")
     sides = tuple(
         (CALLED + party.id, f"Caucus called by {party.name}")
         for party in at.session.parties_at_table

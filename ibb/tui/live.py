@@ -86,6 +86,13 @@ class Live:
             gesture.actions, by=self.by, via=Via.FACILITATOR, note=gesture.note
         )
 
+    def note(self, about: str, words: str) -> str:
+        """Write in the private notebook, and say so. Raises ``StoreError``."""
+        from ibb.store.notebook import note
+
+        note(self.record.id, self.now(), about, words)
+        return "Written in your private notebook. It is no part of the record."
+
     def undo(self) -> str:
         """Take the newest gesture back and say which. Raises ``RuleError``."""
         return self._take_back(next_to_undo, self.record.undo, "Taken back")

@@ -11,7 +11,7 @@ from ibb.store.library import Library
 from ibb.store.record import Record
 from ibb.tui import demo
 from ibb.tui.at import Gesture
-from ibb.tui.sentences import sentence_of
+from ibb.tui.sentences import refusal
 
 
 def open_record(
@@ -21,10 +21,7 @@ def open_record(
     try:
         record = Library(folder).open(path, write=write)
     except Exception as error:
-        sentence = sentence_of(error)
-        if sentence is None:
-            raise
-        return sentence
+        return refusal(error)
     if record.session.charter is None:
         record.close()
         return "This session has no charter yet; it was never begun."
@@ -39,10 +36,7 @@ def record_demo(folder: Path) -> Path | str:
     try:
         return demo.record_demo(Library(folder))
     except Exception as error:
-        sentence = sentence_of(error)
-        if sentence is None:
-            raise
-        return sentence
+        return refusal(error)
 
 
 def found(library: Library, gesture: Gesture) -> Record:

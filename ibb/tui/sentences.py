@@ -24,3 +24,11 @@ def sentence_of(error: Exception) -> str | None:
                 said = f"at most {most} characters fit, and this has {len(first['input'])}"
             return f"{field.capitalize()}: {said}."
     return None
+
+
+def refusal(error: Exception) -> str:
+    """Return the sentence for a person; raise what is a fault of the program."""
+    sentence = sentence_of(error)
+    if sentence is None:
+        raise error
+    return sentence

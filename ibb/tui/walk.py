@@ -22,6 +22,25 @@ def whole_way(template: Template) -> list[str]:
     return [*SETTING_UP, ISSUES, *stages_of(template)]
 
 
+def place_of(stage: Stage) -> str:
+    """Return the place where an issue at this stage is worked on."""
+    return ISSUES if stage is Stage.ISSUE else stage.value
+
+
+def leads_to(gesture: Gesture) -> Go | None:
+    """Return where to walk along, if a gesture moves an issue to another stage."""
+    for action in gesture.actions:
+        if action.do == "change" and action.kind == "issue" and "stage" in action.after:
+            return Go(place_of(Stage(str(action.after["stage"]))), action.id)
+    return None
+
+
+def newest_added(gesture: Gesture) -> str | None:
+    """Return the id of the last item that a gesture adds."""
+    added = [each.item.id for each in gesture.actions if each.do == "add"]
+    return added[-1] if added else None
+
+
 def back(at: At, place: str) -> Answer:
     """Look at the place before this one."""
     way = whole_way(at.template)
@@ -44,7 +63,7 @@ def on(at: At, place: str) -> Answer:
         return Go(way[way.index(place) + 1], at.issue_id)
     if place == way[-1]:
         return _next_issue(at)
-    return move_on(at, Stage(way[way.index(place) + 1]))
+    return move_on(at, at.issue, Stage(way[way.index(place) + 1]))
 
 
 def take_up(at: At) -> Answer:
@@ -63,7 +82,7 @@ def take_up(at: At) -> Answer:
     stands = chosen.stage.value
     if stands in stages:
         return Go(stands, chosen.id)
-    return move_on_issue(at, chosen, Stage(stages[0]))
+    return move_on(at, chosen, Stage(stages[0]))
 
 
 def _rank(at: At, place: str) -> int:
@@ -71,12 +90,7 @@ def _rank(at: At, place: str) -> int:
     return way.index(place) if place in way else -1
 
 
-def move_on(at: At, stage: Stage) -> Answer:
-    """Move the issue at hand to a stage; with checks open, ask for one line of reason."""
-    return move_on_issue(at, at.issue, stage)
-
-
-def move_on_issue(at: At, issue: Issue, stage: Stage) -> Answer:
+def move_on(at: At, issue: Issue, stage: Stage) -> Answer:
     """Move an issue to a stage; with checks open, ask for one line of reason."""
     still_open = [check for check in gate(at.template, at.session, issue) if not check.done]
     name = at.session.name_first(issue.id)
@@ -157,9 +171,7 @@ def pick_issue(at: At, place: str) -> Answer:
         raise RuleError("There is no issue yet; type the first one in the list of issues.")
 
     def then(issue_id: str) -> Answer:
-        issue = at.session.get(Issue, issue_id)
-        stands = issue.stage.value
-        return Go(stands if stands in stages_of(at.template) else ISSUES, issue_id)
+        return Go(place_of(at.session.get(Issue, issue_id).stage), issue_id)
 
     shown = tuple((each.id, f"{at.session.label(each.id)}  {each.title}") for each in every)
     return Ask("Go to which issue?", shown, then)

@@ -109,7 +109,7 @@ async def test_the_same_words_at_the_same_time_are_a_conflict_with_both_texts(
     assert check(path).problems == ()
 
 
-async def test_undo_of_what_the_other_changed_is_declined_with_a_sentence(
+async def test_undo_takes_back_what_was_recorded_last_whoever_recorded_it(
     path: Path, other: Record
 ) -> None:
     async with at_the_desk(path.parent, session=path, size=SMALL) as desk:
@@ -122,9 +122,11 @@ async def test_undo_of_what_the_other_changed_is_declined_with_a_sentence(
         other.append(change(new, text="Quiet hours again"), by="ray-poe")
         await seen(desk, "Quiet hours again")
         await desk.press("ctrl+z")
-        assert "Taken back" in desk.said
+        assert "Taken back: a change to interest." in desk.said
+        assert desk.record.session.get(Interest, new.id).text == "Quiet mornings"
         await desk.press("ctrl+z")
-        assert "Taken back" in desk.said
+        assert "Taken back: interest “Quiet mornings”." in desk.said
+        assert desk.record.session.find(new.id) is None
     assert check(path).problems == ()
 
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from wcwidth import width as cells
+
 from ibb.tui.board.layout import Sheet
 
 
@@ -21,7 +23,7 @@ def spots(sheet: Sheet) -> list[Spot]:
         for piece in line:
             if piece.about and piece.about not in found:
                 found[piece.about] = Spot(number, column, piece.about)
-            column += len(piece.text)
+            column += max(cells(piece.text), 0)
     return list(found.values())
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from ibb.documents.wording import day, day_of, decided, holders, numbers, owner_name, person_name
-from ibb.model.actions import Add
 from ibb.model.errors import RuleError
 from ibb.model.items import (
     Clause,
@@ -19,6 +18,7 @@ from ibb.model.session import Session
 from ibb.process.trace import trail
 from ibb.tui.at import Answer, At, Doing, Form, Gesture, Place, Taker
 from ibb.tui.board.view import Part, Row, Rows, Tone, View
+from ibb.tui.places import tasks
 from ibb.tui.places.agreement_forms import (
     clause_form,
     dates,
@@ -29,8 +29,8 @@ from ibb.tui.places.agreement_forms import (
     serves,
     strike,
 )
-from ibb.tui.places.common import recorded, withdraw_pointed
-from ibb.tui.places.ratifying import add_body, done, edit_body, result, task_detail, tasks_of
+from ibb.tui.places.common import added, withdraw_pointed
+from ibb.tui.places.ratifying import add_body, edit_body, result
 from ibb.tui.places.tested import tested_rows
 
 _SIGNS = {
@@ -52,9 +52,19 @@ def view(at: At) -> View:
     if bodies:
         rows = tuple(_body(session, each) for each in bodies)
         parts.append(Rows(rows, "Ratification"))
-    tasks = tuple(_task(session, each) for each in tasks_of(session, issue.id))
-    parts.append(Rows(tasks, "Tasks", "none yet"))
+    owed = tuple(_task(session, each) for each in tasks_of(session, issue.id))
+    parts.append(Rows(owed, "Tasks", "none yet"))
     return View(issue.statement or issue.title, tuple(parts))
+
+
+def tasks_of(session: Session, issue_id: str) -> list[Task]:
+    """Return the tasks of an issue, those of its clauses included."""
+    clauses = {each.id for each in within(session, Clause, issue_id)}
+    return [
+        each
+        for each in session.all(Task)
+        if each.issue == issue_id or (each.issue is None and each.clause in clauses)
+    ]
 
 
 def bodies_of(session: Session, clauses: Sequence[Clause]) -> list[Ratification]:
@@ -148,7 +158,7 @@ def _heading(at: At) -> Callable[[Sequence[str]], Form]:
 def _tasks(at: At) -> Callable[[Sequence[str]], Gesture]:
     def make(lines: Sequence[str]) -> Gesture:
         items = [Task(id=at.new_id(), text=line, issue=at.issue.id) for line in lines]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -159,7 +169,7 @@ def what_comes_next(at: At) -> Answer:
         case Ratification():
             return result(at)
         case Task():
-            return task_detail(at)
+            return tasks.detail(at)
     return initial(at)
 
 
@@ -169,7 +179,7 @@ def edit(at: At) -> Answer:
         case Ratification():
             return edit_body(at)
         case Task():
-            return task_detail(at)
+            return tasks.detail(at)
     return edit_clause(at)
 
 
@@ -195,8 +205,8 @@ PLACE = Place(
         Doing("clause.strike", strike),
         Doing("ratification.add", add_body),
         Doing("ratification.result", result),
-        Doing("task.detail", task_detail),
-        Doing("task.done", done),
+        Doing("task.detail", tasks.detail),
+        Doing("task.done", tasks.done),
         Doing("withdraw", take_away),
     ),
     ("undo", "edit", "clause.initial", "more", "on"),

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from ibb.documents.wording import short
-from ibb.model.actions import change
+from ibb.documents.wording import counted, short, zone_of
+from ibb.model.actions import Add, change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import withdraw
 from ibb.model.items import AnyItem, ItemBase, Party, Person
@@ -46,18 +46,13 @@ def labels(session: Session, ids: Iterable[str]) -> str:
     return " ".join(session.label(each) for each in ids)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: 1 option, 3 options."""
-    if number == 1:
-        return f"1 {noun}"
-    if noun.endswith("ion") and noun.startswith("criter"):
-        return f"{number} criteria"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+def added(items: Sequence[AnyItem]) -> Gesture:
+    """Return the gesture that adds items, however many, in one step."""
+    return Gesture(tuple(Add(item=each) for each in items), recorded(items))
 
 
-def recorded(session: Session, items: Sequence[AnyItem]) -> str:
+def recorded(items: Sequence[AnyItem]) -> str:
     """Say what was added, before it has its number."""
-    del session
     if len(items) == 1:
         return f"{items[0].noun.capitalize()} recorded."
     return f"{counted(len(items), items[0].noun)} recorded in one step.".capitalize()
@@ -72,6 +67,11 @@ def party_options(session: Session, nobody: str | None = None) -> tuple[tuple[st
 def person_options(session: Session, nobody: str = "nobody yet") -> tuple[tuple[str, str], ...]:
     """Return the people as the options of a choice."""
     return ((NOBODY, nobody), *((each.id, each.name) for each in session.all(Person)))
+
+
+def today(at: At) -> date:
+    """Return the day it is in the room."""
+    return at.now.astimezone(zone_of(at.session)).date()
 
 
 def day_or_none(answers: Answers, key: str) -> date | None:
@@ -92,13 +92,11 @@ def day_field(key: str, label: str, value: date | None, hint: str = "") -> Field
     )
 
 
-def words_form(at: At, item: AnyItem, field: str, title: str) -> Form:
+def words_form(item: AnyItem, field: str, title: str) -> Form:
     """Return the form that rewords an item."""
     long = field in {"text", "statement", "answer"}
 
     def make(answers: Answers) -> Gesture:
-        now = at.session.find(item.id)
-        del now
         return Gesture(change(item, **{field: answers[field]}), f"{title}: reworded.")
 
     return Form(

@@ -333,7 +333,7 @@ def edit(at: At) -> Answer:
     if isinstance(item, Signal):
         return _follow_up_form(at, item)
     if isinstance(item, Option):
-        return words_form(at, item, "text", at.session.name_first(item.id))
+        return words_form(item, "text", at.session.name_first(item.id))
     design = at_hand(at)
     if tests_of(at.session, design.id):
         return _version_form(at, design, design.text)

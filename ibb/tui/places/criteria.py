@@ -172,7 +172,7 @@ def edit(at: At) -> Answer:
     """Reword what is pointed to: a criterion, an option, or the note of a cell."""
     item = at.pointed_item()
     if isinstance(item, Option):
-        return words_form(at, item, "text", at.session.name_first(item.id))
+        return words_form(item, "text", at.session.name_first(item.id))
     return note(at) if cell_of(at) else detail(at)
 
 

@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
-from ibb.model.actions import Add, change
+from ibb.model.actions import change
 from ibb.model.items import Interest, Issue, Party
 from ibb.model.queries import within
 from ibb.model.session import Session
 from ibb.tui.at import Answer, Answers, At, Doing, Field, Form, Gesture, Make, Place, Taker
 from ibb.tui.board.view import Columns, Part, Row, Rows, View
-from ibb.tui.places.common import party_options, pointed_of, recorded, withdraw_pointed, words_form
+from ibb.tui.places.common import (
+    added,
+    party_options,
+    pointed_of,
+    withdraw_pointed,
+    words_form,
+)
 
 MUTUAL = "mutual"
 
@@ -73,7 +79,7 @@ def takers(at: At) -> list[Taker]:
 def _making(at: At, parties: tuple[str, ...]) -> Make:
     def make(lines: Sequence[str]) -> Gesture:
         items = _items(at, parties, lines)
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -92,7 +98,7 @@ def _on_behalf(at: At, party: Party) -> Make:
         def make(answers: Answers) -> Gesture:
             said = [line for line in answers["text"].splitlines() if line.strip()]
             items = _items(at, (party.id,), said, answers["basis"])
-            return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+            return added(items)
 
         return Form(
             f"On behalf of {party.name}",
@@ -155,7 +161,7 @@ def named_none(at: At) -> Answer:
 def edit(at: At) -> Answer:
     """Reword the interest under the cursor."""
     interest = pointed_of(at, Interest, "an interest")
-    return words_form(at, interest, "text", at.session.name_first(interest.id))
+    return words_form(interest, "text", at.session.name_first(interest.id))
 
 
 PLACE = Place(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ibb.documents.wording import day
-from ibb.model.actions import Add, change
+from ibb.model.actions import change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import merge_issues, split_issue
 from ibb.model.items import Issue, Mode, Outcome, Party, Person, Stage
@@ -12,6 +12,7 @@ from ibb.model.session import Session
 from ibb.tui.at import Answer, Answers, At, Doing, Field, Form, Gesture, Go, Make, Place, Taker
 from ibb.tui.board.view import Row, Rows, Tone, View
 from ibb.tui.places.common import (
+    added,
     chosen_by_number,
     day_field,
     day_or_none,
@@ -20,7 +21,6 @@ from ibb.tui.places.common import (
     party_options,
     person_options,
     pointed_of,
-    recorded,
     withdraw_pointed,
 )
 
@@ -90,7 +90,7 @@ def _making(at: At, party: str | None) -> Make:
     def make(lines: Sequence[str]) -> Gesture:
         rank = max((each.rank for each in at.session.all(Issue)), default=0)
         items = [_issue(at, line, party, rank) for line in lines]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 

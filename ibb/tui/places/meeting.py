@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
+from ibb.documents.wording import counted
 from ibb.model.actions import Action, Add
 from ibb.model.errors import RuleError
 from ibb.model.items import AgendaItem, Meeting, Person
@@ -22,10 +23,10 @@ from ibb.tui.at import Answer, Answers, At, Doing, Field, Form, Gesture, Place, 
 from ibb.tui.places import tasks
 from ibb.tui.places.attendance import arrived, left
 from ibb.tui.places.common import (
-    counted,
     day_field,
     lines_of,
     recorded,
+    today,
 )
 from ibb.tui.places.mending import edit, take_out
 from ibb.tui.places.sitting import (
@@ -62,7 +63,7 @@ def _topics(at: At) -> Callable[[Sequence[str]], Gesture]:
             meeting = Meeting(id=at.new_id(), title=free_title(at.session))
             begun = (Add(item=meeting),)
         items = [_topic(at, meeting, line) for line in lines]
-        said = recorded(at.session, items).removesuffix(".")
+        said = recorded(items).removesuffix(".")
         return Gesture(
             (*begun, *(Add(item=each) for each in items)), f"{said} for {meeting.title}."
         )
@@ -124,7 +125,7 @@ def close(at: At) -> Answer:
         raise RuleError("No meeting is open.")
     following = next_planned(session)
     on = day_in(session, following.planned_start) if following else None
-    known = agenda_topics(session, next_agenda(session, on or tasks.today(at)))
+    known = agenda_topics(session, next_agenda(session, on or today(at)))
     issue_of = dict(known)
 
     def make(answers: Answers) -> Gesture:

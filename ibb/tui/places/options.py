@@ -12,11 +12,11 @@ from ibb.model.session import Session
 from ibb.tui.at import Answer, Answers, At, Doing, Field, Form, Gesture, Make, Place, Taker
 from ibb.tui.board.view import Row, Rows, Tone, View
 from ibb.tui.places.common import (
+    added,
     chosen_by_number,
     labels,
     lines_of,
     pointed_of,
-    recorded,
     withdraw_pointed,
     words_form,
 )
@@ -88,7 +88,7 @@ def _making(at: At, party: str | None) -> Make:
         items = [
             Option(id=at.new_id(), issue=at.issue.id, text=line, offered_by=party) for line in lines
         ]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -186,9 +186,9 @@ def edit(at: At) -> Answer:
     """Reword the option under the cursor."""
     item = at.pointed_item()
     if isinstance(item, Interest):
-        return words_form(at, item, "text", at.session.name_first(item.id))
+        return words_form(item, "text", at.session.name_first(item.id))
     option = pointed_of(at, Option, "an option")
-    return words_form(at, option, "text", at.session.name_first(option.id))
+    return words_form(option, "text", at.session.name_first(option.id))
 
 
 def bundle(at: At) -> Answer:

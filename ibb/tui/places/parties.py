@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from ibb.model.actions import Action, Add, change
+from ibb.documents.wording import counted
+from ibb.model.actions import Action, change
 from ibb.model.gestures import withdraw
 from ibb.model.items import Party, Person
 from ibb.model.session import Session
 from ibb.tui.at import Answer, Answers, At, Doing, Field, Form, Gesture, Place, Taker
 from ibb.tui.board.view import Part, Row, Rows, View
-from ibb.tui.places.common import counted, pointed_of, recorded, withdraw_pointed, words_form
+from ibb.tui.places.common import added, pointed_of, withdraw_pointed, words_form
 
 
 def view(at: At) -> View:
@@ -59,7 +60,7 @@ def takers(at: At) -> list[Taker]:
 def _making(at: At, *, seat: bool) -> Callable[[Sequence[str]], Gesture]:
     def make(lines: Sequence[str]) -> Gesture:
         items = [_party(at, line, seat=seat) for line in lines]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -121,7 +122,7 @@ def take_out(at: At) -> Answer:
 def edit(at: At) -> Answer:
     """Rename the party under the cursor."""
     party = pointed_of(at, Party, "a party")
-    return words_form(at, party, "name", at.session.name_first(party.id))
+    return words_form(party, "name", at.session.name_first(party.id))
 
 
 PLACE = Place(

@@ -165,7 +165,7 @@ def detail(at: At) -> Answer:
 def edit(at: At) -> Answer:
     """Rename the person under the cursor."""
     person = pointed_of(at, Person, "a person")
-    return words_form(at, person, "name", at.session.name_first(person.id))
+    return words_form(person, "name", at.session.name_first(person.id))
 
 
 PLACE = Place(

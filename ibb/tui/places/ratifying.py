@@ -1,38 +1,20 @@
-"""What is asked about ratification and tasks: who decides, what was decided, who owes what."""
+"""What is asked about ratification: which body decides, and what it decided."""
 
-from datetime import date
-
-from ibb.documents.wording import zone_of
 from ibb.model.actions import Add, change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import ratify
-from ibb.model.items import Clause, Ratification, Task
+from ibb.model.items import Clause, Ratification
 from ibb.model.session import Session
 from ibb.tui.at import Answer, Answers, At, Field, Form, Gesture
 from ibb.tui.places.common import (
     day_field,
     day_or_none,
     party_options,
-    person_options,
     pointed_of,
+    today,
 )
 
 RESULTS = (("ratified", "ratified"), ("not ratified", "not ratified"))
-
-
-def tasks_of(session: Session, issue_id: str) -> list[Task]:
-    """Return the tasks of an issue, those of its clauses included."""
-    clauses = {each.id for each in session.all(Clause) if each.issue == issue_id}
-    return [
-        each
-        for each in session.all(Task)
-        if each.issue == issue_id or (each.issue is None and each.clause in clauses)
-    ]
-
-
-def today(at: At) -> date:
-    """Return the day it is in the room."""
-    return at.now.astimezone(zone_of(at.session)).date()
 
 
 def add_body(at: At) -> Answer:
@@ -141,39 +123,3 @@ def _count(answers: Answers, key: str) -> int | None:
     if not (said.isascii() and said.isdigit() and len(said) < 7):  # noqa: PLR2004  a room, not a nation
         raise RuleError(f"“{said}” is not a number of people such as 7.")
     return int(said)
-
-
-def task_detail(at: At) -> Answer:
-    """Say who owes a task, and by when."""
-    task = pointed_of(at, Task, "a task")
-
-    def make(answers: Answers) -> Gesture:
-        fields = {
-            "text": answers["text"],
-            "owner": answers["owner"] or None,
-            "owed_by": answers["owed_by"] or None,
-            "due": day_or_none(answers, "due"),
-        }
-        return Gesture(change(task, **fields), "It is known who owes it.")
-
-    people = person_options(at.session)
-    parties = party_options(at.session, "no side in particular")
-    return Form(
-        at.session.name_first(task.id),
-        (
-            Field("owner", "Who", "choice", task.owner or "", people),
-            Field("owed_by", "For which side", "choice", task.owed_by or "", parties),
-            day_field("due", "By when", task.due),
-            Field("text", "What is to be done", "text", task.text),
-        ),
-        make,
-    )
-
-
-def done(at: At) -> Answer:
-    """Tick a task off, or open it again."""
-    task = pointed_of(at, Task, "a task")
-    name = at.session.name_first(task.id)
-    if task.done:
-        return Gesture(change(task, done=None), f"{name} is open again.")
-    return Gesture(change(task, done=today(at)), f"{name} is done.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from ibb.documents.wording import counted
 from ibb.model.actions import Add, change
 from ibb.model.items import Commitment, GroundRule, Party
 from ibb.model.session import Session
@@ -9,10 +10,9 @@ from ibb.model.text import same_words
 from ibb.tui.at import Answer, Answers, At, Doing, Field, Form, Gesture, Place, Say, Taker
 from ibb.tui.board.view import Part, Row, Rows, View
 from ibb.tui.places.common import (
-    counted,
+    added,
     party_options,
     pointed_of,
-    recorded,
     withdraw_pointed,
     words_form,
 )
@@ -62,7 +62,7 @@ def takers(at: At) -> list[Taker]:
 def _rules(at: At) -> Callable[[Sequence[str]], Gesture]:
     def make(lines: Sequence[str]) -> Gesture:
         items = [GroundRule(id=at.new_id(), text=line) for line in lines]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -70,7 +70,7 @@ def _rules(at: At) -> Callable[[Sequence[str]], Gesture]:
 def _commitment_of(at: At, party: Party) -> Callable[[Sequence[str]], Gesture]:
     def make(lines: Sequence[str]) -> Gesture:
         items = [Commitment(id=at.new_id(), text=line, party=party.id) for line in lines]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -106,7 +106,7 @@ def edit(at: At) -> Answer:
     if isinstance(item, Commitment):
         return _commitment_form(at, item)
     rule = pointed_of(at, GroundRule, "a ground rule")
-    return words_form(at, rule, "text", at.session.name_first(rule.id))
+    return words_form(rule, "text", at.session.name_first(rule.id))
 
 
 def _commitment_form(at: At, commitment: Commitment) -> Form:

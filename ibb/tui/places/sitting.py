@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
-from ibb.documents.wording import day, day_of, time_of_day, zone_of
+from ibb.documents.wording import counted, day, day_of, time_of_day, zone_of
 from ibb.model.errors import RuleError
 from ibb.model.items import AgendaItem, Attendance, Meeting, Party, Person, Recess
 from ibb.model.meeting_gestures import next_planned
@@ -13,7 +13,7 @@ from ibb.model.session import Session
 from ibb.tui.at import Answers, At, Field
 from ibb.tui.board.view import Columns, Part, Row, Rows, Tone, View
 from ibb.tui.places import tasks
-from ibb.tui.places.common import counted, day_or_none
+from ibb.tui.places.common import day_or_none
 
 _CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2}))?\s*(?:(?P<half>[ap])\.?m\.?)?",

@@ -11,11 +11,12 @@ from ibb.model.session import Session
 from ibb.tui.at import Actions, Answer, Answers, At, Doing, Field, Form, Gesture, Make, Place, Taker
 from ibb.tui.board.view import Row, Rows, View
 from ibb.tui.places.common import (
+    added,
     day_field,
     day_or_none,
     party_options,
     person_options,
-    recorded,
+    today,
     withdraw_pointed,
     words_form,
 )
@@ -78,7 +79,7 @@ def takers(at: At) -> list[Taker]:
 def _story_of(at: At, party: str | None) -> Make:
     def make(lines: Sequence[str]) -> Gesture:
         items = [Story(id=at.new_id(), issue=at.issue.id, text=line, party=party) for line in lines]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -88,7 +89,7 @@ def _making(at: At, kind: type[Fact] | type[DataRequest]) -> Make:
         items: list[AnyItem] = [
             kind(id=at.new_id(), issue=at.issue.id, text=line) for line in lines
         ]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -154,13 +155,12 @@ def answer(at: At) -> Answer:
     request = at.pointed_item()
     if not isinstance(request, DataRequest):
         raise RuleError("Point at data owed with the arrow keys first.")
-    today = at.now.date()
 
     def make(answers: Answers) -> Gesture:
         fact = Fact(
             id=at.new_id(), issue=request.issue, text=answers["text"], source=answers["source"]
         )
-        actions: Actions = (Add(item=fact), *change(request, answered=today, answer=fact.id))
+        actions: Actions = (Add(item=fact), *change(request, answered=today(at), answer=fact.id))
         return Gesture(actions, "The answer is among the facts.")
 
     return Form(
@@ -177,7 +177,7 @@ def edit(at: At) -> Answer:
         raise RuleError("Point at a line with the arrow keys first.")
     if isinstance(item, Story):
         return _story_form(at, item)
-    return words_form(at, item, "text", at.session.name_first(item.id))
+    return words_form(item, "text", at.session.name_first(item.id))
 
 
 def _story_form(at: At, story: Story) -> Form:

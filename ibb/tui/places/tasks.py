@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from ibb.documents.wording import day, owner_name, short, zone_of
+from ibb.documents.wording import day, owner_name, short
 from ibb.model.actions import Action, Add, change
 from ibb.model.errors import RuleError
 from ibb.model.items import AnyItem, Issue, ParkedItem, Task
@@ -12,11 +12,12 @@ from ibb.model.session import Session
 from ibb.tui.at import Answer, Answers, Ask, At, Field, Form, Gesture, Taker
 from ibb.tui.board.view import Part, Row, Rows, Tone
 from ibb.tui.places.common import (
+    added,
     day_field,
     day_or_none,
     party_options,
     person_options,
-    recorded,
+    today,
 )
 
 AN_ISSUE, A_TASK, ANSWERED, LET_GO = "issue", "task", "answered", "dropped"
@@ -25,11 +26,6 @@ BECAME = {
     LET_GO: "let go",
 }
 LONGEST_TITLE = 200
-
-
-def today(at: At) -> date:
-    """Return the day it is in the room."""
-    return at.now.astimezone(zone_of(at.session)).date()
 
 
 def parts(at: At) -> list[Part]:
@@ -90,7 +86,7 @@ def takers(at: At) -> list[Taker]:
 def _tasks(at: At) -> Callable[[Sequence[str]], Gesture]:
     def make(lines: Sequence[str]) -> Gesture:
         items = [_owed(at, line) for line in lines]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 
@@ -109,7 +105,7 @@ def _owed(at: At, line: str) -> Task:
 def _parking(at: At) -> Callable[[Sequence[str]], Gesture]:
     def make(lines: Sequence[str]) -> Gesture:
         items = [ParkedItem(id=at.new_id(), text=line) for line in lines]
-        return Gesture(tuple(Add(item=each) for each in items), recorded(at.session, items))
+        return added(items)
 
     return make
 

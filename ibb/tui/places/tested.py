@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.wording import person_name
+from ibb.documents.wording import counted, person_name
 from ibb.model.consensus import Stance
 from ibb.model.items import ConsensusTest, Party, Signal
 from ibb.model.queries import signals_of, tests_of
 from ibb.model.session import Session
 from ibb.process.outcomes import read_test
 from ibb.tui.board.view import Row, Tone
-from ibb.tui.places.common import counted
 
 BELOW = frozenset({Stance.NOT_YET, Stance.OPPOSE})
 

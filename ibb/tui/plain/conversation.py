@@ -16,6 +16,7 @@ from ibb.tui.plain.choosing import choose
 from ibb.tui.plain.desk import Desk
 from ibb.tui.plain.sheets import Spot, named, offered, read, spots
 from ibb.tui.plain.talk import SLASH, Read, Talk, Write
+from ibb.tui.sentences import refusal
 
 WELCOME = "Type and press Enter; /help lists commands."
 FAREWELL = "Everything is recorded."
@@ -90,7 +91,7 @@ class Conversation(Desk):
         try:
             return what()
         except Exception as error:
-            self.say(self.refusal(error))
+            self.say(refusal(error))
             return None
 
     def _capture(self, line: str) -> None:
@@ -211,10 +212,7 @@ class Conversation(Desk):
     def _note(self, rest: str) -> None:
         if not rest:
             raise RuleError("Type your note behind the command: /note and the words.")
-        from ibb.store.notebook import note
-
-        note(self.live.record.id, self.live.now(), self.place.title, rest)
-        self.talk.say("Written in your private notebook. It is no part of the record.")
+        self.talk.say(self.live.note(self.place.title, rest))
 
     def _help(self, rest: str) -> None:
         if rest:
@@ -254,4 +252,4 @@ class Conversation(Desk):
         try:
             self.live.record.publish()
         except Exception as error:
-            self.talk.say(f"The shared copy is not up to date yet: {self.refusal(error)}")
+            self.talk.say(f"The shared copy is not up to date yet: {refusal(error)}")

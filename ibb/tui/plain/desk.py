@@ -1,6 +1,5 @@
 """What is done with what a place answers: record, ask, go, say; each in a line or a few."""
 
-from ibb.model.entry import Entry
 from ibb.model.items import ConsensusTest
 from ibb.model.queries import signals_of
 from ibb.tui.at import Answer, Ask, At, Form, Gesture, Go, Hands, Place, Say, Taker
@@ -15,8 +14,8 @@ from ibb.tui.plain import names, telling
 from ibb.tui.plain.forms import FormTalk
 from ibb.tui.plain.hands import HandsTalk, reading_of
 from ibb.tui.plain.talk import Talk
-from ibb.tui.sentences import sentence_of
-from ibb.tui.walk import ISSUES
+from ibb.tui.sentences import refusal
+from ibb.tui.walk import ISSUES, leads_to, newest_added
 from ibb.tui.whereabouts import Whereabouts
 
 
@@ -44,13 +43,6 @@ class Desk:
         """Return what a typed line becomes."""
         found = self.place.takers(self.at())
         return self.where.taker(found) if found else None
-
-    def refusal(self, error: Exception) -> str:
-        """Return the sentence for a person; raise what is a fault of the program."""
-        sentence = sentence_of(error)
-        if sentence is None:
-            raise error
-        return sentence
 
     def say(self, words: str) -> None:
         """Say a sentence of the program, with commands in the place of keys."""
@@ -97,15 +89,15 @@ class Desk:
         try:
             entry = self.live.take(gesture)
         except Exception as error:
-            return names.plainly(self.refusal(error), self.place)
+            return names.plainly(refusal(error), self.place)
         if entry is None:
             self.talk.say("That changes nothing, so nothing was recorded.")
             return None
         self.own.add(entry.id)
-        self.tell(gesture, entry)
+        self.tell(gesture)
         return None
 
-    def tell(self, gesture: Gesture, entry: Entry) -> None:
+    def tell(self, gesture: Gesture) -> None:
         """Say what was recorded; walk along when an issue moved, else point at what was added."""
         session = self.live.record.session
         lines, enough = telling.recorded_lines(session, gesture)
@@ -113,14 +105,12 @@ class Desk:
             self.talk.say(line)
         if not enough:
             self.say(gesture.said)
-        for action in entry.actions:
-            if action.do == "change" and action.kind == "issue" and "stage" in action.after:
-                stage = str(action.after["stage"])
-                self.go(Go(stage if stage in PLACES else ISSUES, action.id))
-                return
-        added = [each.item.id for each in entry.actions if each.do == "add"]
-        if added:
-            self.where.point(added[-1])
+        go = leads_to(gesture)
+        added = newest_added(gesture)
+        if go:
+            self.go(go)
+        elif added:
+            self.where.point(added)
 
     def _take_hands(self, tested_id: str) -> None:
         kept = f"hands:{tested_id}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ibb.documents.wording import listed
+from ibb.documents.wording import counted, listed
 from ibb.model.consensus import Scale
 from ibb.model.errors import RuleError
 from ibb.model.gestures import reveal
@@ -11,7 +11,6 @@ from ibb.model.session import Session
 from ibb.process.outcomes import read_test
 from ibb.tui.at import At, Gesture
 from ibb.tui.hands import Seat, Show, as_json, begin, restored
-from ibb.tui.places.common import counted
 from ibb.tui.plain.choosing import choose
 from ibb.tui.plain.forms import Take
 from ibb.tui.plain.talk import Left, Talk

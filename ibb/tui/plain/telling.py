@@ -22,7 +22,7 @@ def recorded_lines(session: Session, gesture: Gesture) -> tuple[list[str], bool]
     items = [each for each in every if each.kind not in _UNTOLD]
     lines = [_line(session, each) for each in items]
     only = len(items) == len(gesture.actions)
-    return lines, bool(items) and only and gesture.said == recorded(session, items)
+    return lines, bool(items) and only and gesture.said == recorded(items)
 
 
 def _line(session: Session, item: AnyItem) -> str:

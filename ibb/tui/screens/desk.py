@@ -11,13 +11,12 @@ from textual.widgets import Static
 from ibb.tui.at import Answer, Ask, At, Form, Gesture, Go, Hands, Say
 from ibb.tui.drafts import Drafts
 from ibb.tui.live import Live
-from ibb.tui.places.everything import PLACES
 from ibb.tui.screens.form import FormScreen
 from ibb.tui.screens.hands import HandsScreen
 from ibb.tui.screens.pick import PickScreen
-from ibb.tui.sentences import sentence_of
+from ibb.tui.sentences import refusal, sentence_of
 from ibb.tui.settings import Settings
-from ibb.tui.walk import ISSUES
+from ibb.tui.walk import leads_to, newest_added
 from ibb.tui.whereabouts import Whereabouts
 
 
@@ -56,19 +55,12 @@ class Desk(Screen[None]):
         try:
             found = what()
         except Exception as error:
-            self.say(self.refusal(error))
+            self.say(refusal(error))
             return None
         if isinstance(found, Say):
             self.say(found.words)
             return None
         return found
-
-    def refusal(self, error: Exception) -> str:
-        """Return the sentence for a person; raise what is a fault of the program."""
-        sentence = sentence_of(error)
-        if sentence is None:
-            raise error
-        return sentence
 
     def answer(self, answer: Answer) -> None:
         """Do what a place answered."""
@@ -136,7 +128,7 @@ class Desk(Screen[None]):
         try:
             entry = self.live.take(gesture)
         except Exception as error:
-            return self.refusal(error)
+            return refusal(error)
         if entry:
             self._follow(gesture)
         self.say(gesture.said if entry else "That changes nothing, so nothing was recorded.")
@@ -144,10 +136,8 @@ class Desk(Screen[None]):
 
     def _follow(self, gesture: Gesture) -> None:
         """Walk along when an issue moved to another stage; else show what was added."""
-        for action in gesture.actions:
-            if action.do == "change" and action.kind == "issue" and "stage" in action.after:
-                stage = str(action.after["stage"])
-                self.go(Go(stage if stage in PLACES else ISSUES, action.id))
-                return
-        added = [each.item.id for each in gesture.actions if each.do == "add"]
-        self.show_gesture(added[-1] if added else None)
+        go = leads_to(gesture)
+        if go:
+            self.go(go)
+        else:
+            self.show_gesture(newest_added(gesture))

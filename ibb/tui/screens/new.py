@@ -11,7 +11,7 @@ from ibb.tui.at import Gesture
 from ibb.tui.founding import founding_form
 from ibb.tui.opening import found, local_zone
 from ibb.tui.screens.form import FormScreen
-from ibb.tui.sentences import sentence_of
+from ibb.tui.sentences import refusal, sentence_of
 
 
 def founding_screen(
@@ -30,10 +30,7 @@ def founding_screen(
         try:
             record = found(Library(folder), gesture)
         except Exception as error:
-            sentence = sentence_of(error)
-            if sentence is None:
-                raise
-            return sentence
+            return refusal(error)
         begun(record)
         return None
 

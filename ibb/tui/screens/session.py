@@ -19,8 +19,8 @@ from ibb.tui.places.everything import PLACES
 from ibb.tui.screens.desk import Desk
 from ibb.tui.screens.help import HelpScreen
 from ibb.tui.screens.room import RoomScreen
-from ibb.tui.sentences import sentence_of
-from ibb.tui.walk import ISSUES
+from ibb.tui.sentences import refusal
+from ibb.tui.walk import ISSUES, place_of
 from ibb.tui.widgets.board import Board
 from ibb.tui.widgets.capture import Capture
 from ibb.tui.widgets.keyline import KeyLine
@@ -125,10 +125,7 @@ class SessionScreen(Desk):
         try:
             return self.place.view(at)
         except Exception as error:
-            sentence = sentence_of(error)
-            if sentence is None:
-                raise
-            return View(sentence, ())
+            return View(refusal(error), ())
 
     def _redraw_beside(self) -> None:
         at = self.at()
@@ -254,16 +251,13 @@ class SessionScreen(Desk):
         if not lines:
             self.say("Type your note first, then F12: it goes to your notebook, not the record.")
             return
-        from ibb.store.notebook import note
-
-        about = self.place.title
         try:
-            note(self.live.record.id, self.live.now(), about, "\n".join(lines))
+            said = self.live.note(self.place.title, "\n".join(lines))
         except Exception as error:
-            self.say(self.refusal(error))
+            self.say(refusal(error))
             return
         self._sent_off()
-        self.say("Written in your private notebook. It is no part of the record.")
+        self.say(said)
 
     def _look_for_others(self) -> None:
         record = self.live.record
@@ -279,7 +273,7 @@ class SessionScreen(Desk):
         try:
             self.live.record.publish()
         except Exception as error:
-            self.say(f"The shared copy is not up to date yet: {self.refusal(error)}")
+            self.say(f"The shared copy is not up to date yet: {refusal(error)}")
 
     def _sent_off(self) -> None:
         """Empty the line, and soon the draft: words come back once only if they were not sent."""
@@ -335,8 +329,7 @@ class SessionScreen(Desk):
         elif event.board.id == "rail" and event.about and event.about != self.where.issue_id:
             issue = self.live.record.session.find(event.about)
             if isinstance(issue, Issue):
-                stage = issue.stage.value
-                self.go(Go(stage if stage in PLACES else ISSUES, issue.id))
+                self.go(Go(place_of(issue.stage), issue.id))
 
     @on(Board.Chosen)
     def _chosen(self, event: Board.Chosen) -> None:

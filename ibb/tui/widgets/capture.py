@@ -6,6 +6,8 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
+from ibb.tui.places.common import lines_of
+
 MOST_LINES = 4
 
 
@@ -46,7 +48,7 @@ class Capture(TextArea):
     @property
     def lines(self) -> list[str]:
         """The lines that hold words."""
-        return [line.strip() for line in self.text.splitlines() if line.strip()]
+        return lines_of(self.text)
 
     def take(self) -> list[str]:
         """Return the lines typed and leave the capture line empty."""
