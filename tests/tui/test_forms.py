@@ -114,3 +114,11 @@ async def test_ctrl_j_begins_a_new_line_in_a_form_as_in_the_line(path: Path) -> 
         await desk.press("f9")
         await desk.fill("One for later\nand another")
         assert desk.said == "Parking lot: 2 parked items recorded in one step."
+
+
+async def test_on_a_small_screen_the_first_question_stands_above_its_answer(tmp_path: Path) -> None:
+    async with at_the_desk(tmp_path / "library", size=(80, 24)) as desk:
+        await desk.press("n")
+        rows = desk.text().splitlines()
+        answer = next(at for at, row in enumerate(rows) if "who bargains about what" in row)
+        assert "Title" in rows[answer - 1]
