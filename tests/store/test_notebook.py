@@ -110,7 +110,7 @@ def test_a_file_where_the_folder_should_be_is_told(notebooks: Path) -> None:
 def test_notebooks_are_in_the_users_data_folder_beside_the_library(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from ibb.store.library import default_folder
+    from ibb.store.folders import default_folder
 
     monkeypatch.delenv("IBB_NOTEBOOKS")
     monkeypatch.delenv("IBB_LIBRARY", raising=False)
