@@ -74,4 +74,6 @@ class Head(Part):
         ],
     ]
     people: dict[Line, PersonPart] = Field(min_length=1)
+    role_sheets: dict[Words, Text] = Field(default_factory=dict)
+    """What a person or a party knows and wants before a simulation; hidden until the debrief."""
     scenes: tuple[ScenePart, ...] = Field(min_length=1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from pydantic import ValidationError
 
@@ -13,13 +14,17 @@ from ibb.model.errors import RuleError
 from ibb.model.items import Charter, Issue, Party, Person, Role
 from ibb.model.recording import Journal, Recorder
 from ibb.model.rules import admit
+from ibb.model.session import Session
 from ibb.model.text import same_words
 from ibb.model.undo import next_to_redo, next_to_undo, taking_back
+from ibb.process.coach import Observation
 from ibb.scripts.header import PersonPart
+from ibb.scripts.noticing import Noticing
 from ibb.scripts.script import Scene, Script, chosen_scale
 from ibb.scripts.stage import BETWEEN_STEPS, Stage, StepError
 from ibb.scripts.steps import RecordedStep, Step
 from ibb.scripts.steps.mending import Redo, Undo
+from ibb.scripts.steps.telling import Noticed
 from ibb.yaml_source import Path_, Source, explain
 
 ASKED = frozenset({Role.LEAD, Role.MEMBER})
@@ -35,6 +40,14 @@ class Played:
     """None for the opening entries that come from the script's head."""
     entry: Entry | None
     """None for a step that is told, not recorded."""
+    session: Session
+    """The session after it."""
+    at: datetime
+    """The time the script's clock shows."""
+    issue_id: str | None
+    """The issue at hand."""
+    noticed: tuple[Observation, ...] = ()
+    """What the coach begins to notice, where the step says that it does."""
 
 
 class Player:
@@ -47,6 +60,8 @@ class Player:
         asked = [check.ask for guide in guides for check in guide.ready if check.ask]
         self._stage = Stage(new_id=new_id, zone=script.zone, checks=tuple(asked))
         self._seat = FACILITATOR
+        told = any(isinstance(step, Noticed) for scene in script.scenes for step in scene.steps)
+        self._coach = Noticing(strict=told)
 
     def play(self) -> Iterator[Played]:
         """Play to the end, yielding every step once it is recorded.
@@ -57,18 +72,47 @@ class Player:
         self._stage.day = first.on
         self._clock(("scenes", 0), "at", first.at)
         for places, actions in self._opening():
-            yield Played(None, None, self._open(places, actions))
+            yield self._played(None, None, self._open(places, actions))
         for person in self._stage.session.all(Person):
             if person.role is Role.FACILITATOR:
                 self._seat = person.id
                 break
+        recorded: Path_ = ("scenes",)
         for index, scene in enumerate(self.script.scenes):
             head = self.script.head.scenes[index]
             self._stage.day = head.on
             self._clock(scene.place, "at", head.at)
             for number, step in enumerate(scene.steps):
                 place = (*scene.place, "steps", number)
-                yield Played(scene, step, self._play(place, step))
+                if step.recorded:
+                    self._nothing_untold(recorded)
+                    recorded = place
+                yield self._played(scene, step, self._play(place, step), self._noticed(place, step))
+        self._nothing_untold(recorded)
+
+    def _played(
+        self,
+        scene: Scene | None,
+        step: Step | None,
+        entry: Entry | None,
+        noticed: tuple[Observation, ...] = (),
+    ) -> Played:
+        stage = self._stage
+        return Played(scene, step, entry, stage.session, stage.now, stage.at_hand, noticed)
+
+    def _noticed(self, place: Path_, step: Step) -> tuple[Observation, ...]:
+        if step.recorded:
+            self._coach.look(self._stage.session, self._stage.about)
+        with _saying_where(self.script.source, place):
+            return self._coach.told(step) if isinstance(step, Noticed) else ()
+
+    def _nothing_untold(self, place: Path_) -> None:
+        for each in self._coach.untold():
+            raise self.script.source.error(
+                place,
+                f"the coach begins to notice “{each.key}” here ({each.says}), and no “noticed:” "
+                "says so.",
+            )
 
     def _play(self, place: Path_, step: Step) -> Entry | None:
         stage = self._stage

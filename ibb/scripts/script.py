@@ -1,17 +1,20 @@
 """Reading a script: from a file to a head and scenes of steps, each with its line."""
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ibb.model.text import same_words
 from ibb.process.template import OfferedScale, Template, load_template, shipped
+from ibb.scripts.drill import Deck, find_deck, read_deck
 from ibb.scripts.header import Head
 from ibb.scripts.part import same_key
+from ibb.scripts.shipped import shipped_drills
 from ibb.scripts.steps import STEPS, Step
-from ibb.yaml_source import Path_, Source, load
+from ibb.scripts.steps.telling import Drill
+from ibb.yaml_source import Path_, Source, SourceError, load
 
 FEWEST_PARTIES = 2
 
@@ -34,6 +37,8 @@ class Script:
     template: Template
     process_text: str | None
     scenes: tuple[Scene, ...]
+    decks: dict[str, Deck] = field(default_factory=dict)
+    """The drills that its steps name, by that name."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -54,8 +59,9 @@ def read(path: Path) -> Script:
     head = source.fit(Head)
     template, process_text = _process(source, head, path.parent)
     _check_table(source, head)
+    _check_role_sheets(source, head)
     scenes = tuple(_scene(source, index, head) for index in range(len(head.scenes)))
-    return Script(source, head, template, process_text, scenes)
+    return Script(source, head, template, process_text, scenes, _decks(source, scenes, path.parent))
 
 
 def _process(source: Source, head: Head, beside: Path) -> tuple[Template, str | None]:
@@ -86,6 +92,36 @@ def _is_template(path: Path) -> bool:
 def _check_table(source: Source, head: Head) -> None:
     if sum(party.at_table for party in head.parties.values()) < FEWEST_PARTIES:
         raise source.error(("parties",), "at least two parties have a seat at the table.")
+
+
+def _check_role_sheets(source: Source, head: Head) -> None:
+    known = [*head.people, *head.parties]
+    for name in head.role_sheets:
+        if not any(same_words(name, each) for each in known):
+            raise source.error(
+                ("role sheets", name),
+                f"“{name}” is neither a person nor a party here; there are: {'; '.join(known)}.",
+            )
+
+
+def _decks(source: Source, scenes: tuple[Scene, ...], beside: Path) -> dict[str, Deck]:
+    decks: dict[str, Deck] = {}
+    for scene in scenes:
+        for number, step in enumerate(scene.steps):
+            if not isinstance(step, Drill):
+                continue
+            place = (*scene.place, "steps", number)
+            if (step.deck is None) == (step.cards is None):
+                raise source.error(place, "a drill has either a “deck:” or “cards:” of its own.")
+            if step.deck is not None and step.deck not in decks:
+                try:
+                    file = find_deck(shipped_drills(), step.deck, beside)
+                except SourceError as error:
+                    raise source.error(
+                        (*place, "deck"), f"“{step.deck}” {error.sentence}"
+                    ) from None
+                decks[step.deck] = read_deck(file)
+    return decks
 
 
 def _scene(source: Source, index: int, head: Head) -> Scene:

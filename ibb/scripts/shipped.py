@@ -18,6 +18,11 @@ def shipped() -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder().glob("*.yaml"))}
 
 
+def shipped_drills() -> dict[str, Path]:
+    """Return the shipped drills by name."""
+    return {path.stem: path for path in sorted((folder() / "drills").glob("*.yaml"))}
+
+
 def script_file(name_or_file: str) -> Path:
     """Return the file of a shipped script or of one's own; raises ``SourceError``."""
     found = shipped().get(name_or_file)

@@ -1,8 +1,14 @@
 """Steps that are told or asked, and not recorded."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from ibb.model.actions import Action
 from ibb.model.items import Issue
-from ibb.model.text import Words
+from ibb.model.text import Line, Text, Words
+from ibb.scripts.drill import THINK, Card
+from ibb.scripts.part import Names
 from ibb.scripts.stage import Stage
 from ibb.scripts.steps.base import Step
 
@@ -25,6 +31,28 @@ class Ask(Step):
     ask: Words
     reveal: Words
     because: Words | None = None
+
+
+class Noticed(Step):
+    """What the coach notices here, by its keys; the play fails where the coach says otherwise."""
+
+    noticed: Names
+
+
+class Drill(Step):
+    """Cards to think about: a drill of its own file, or cards written here."""
+
+    drill: Line
+    deck: Words | None = None
+    think: Text = THINK
+    cards: Annotated[tuple[Card, ...], Field(min_length=1)] | None = None
+
+
+class Debrief(Step):
+    """Questions to talk over; what is answered goes into the trainer's own notes."""
+
+    debrief: Line
+    questions: Names
 
 
 class TakeUp(Step):
