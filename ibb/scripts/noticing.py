@@ -40,7 +40,8 @@ class Noticing:
         if found is None:
             begun = ", ".join(self._begun) or "nothing"
             raise StepError(
-                ("noticed", place), f"the coach does not begin to notice “{key}” here, but {begun}."
+                ("noticed", place),
+                f"the coach begins to notice {begun} here, and not “{key}”.",
             )
         return found
 

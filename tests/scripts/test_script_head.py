@@ -69,7 +69,7 @@ SAID: list[tuple[str, str, str]] = [
         f"peeple: {HERE}",
         (
             "“peeple”: there is no such key here (did you mean “people”?); "
-            "known here: about, illustrative, people."
+            "known here: about, illustrative, people, role sheets."
         ),
     ),
     (
