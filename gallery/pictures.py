@@ -12,7 +12,7 @@ TESTED, STRAW = "2026-03-11 18:41", "2026-03-11 18:33"
 INTERESTS = "2026-02-04 17:40"
 
 DESK = (
-    Picture("home-empty", "The first start: what ibb is, and two ways to begin.", None, ()),
+    Picture("home-empty", "The first start: what ibb is, and three ways to begin.", None, ()),
     Picture("home", "Home: the sessions, and where each issue stands.", STRAW, ()),
     Picture(
         "search",

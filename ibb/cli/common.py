@@ -10,7 +10,7 @@ from typing import Any
 from ibb.documents.document import Document
 from ibb.documents.text import as_text
 from ibb.store.folders import chosen_folder
-from ibb.store.library import Library
+from ibb.store.library import Library, Shelf
 from ibb.store.record import Record
 
 WIDEST = 100
@@ -30,6 +30,16 @@ def path_of(given: argparse.Namespace) -> Path:
 def open_to_read(given: argparse.Namespace) -> Record:
     """Open the session a command is about, without being able to change it."""
     return library_of(given).open(path_of(given), write=False)
+
+
+def shelf_of(given: argparse.Namespace) -> Shelf:
+    """Return which sessions a command lists or searches: real ones, unless others are asked for."""
+    return Shelf(given.shelf)
+
+
+def marked(title: str, *, practice: bool) -> str:
+    """Return a title as it is listed: a practice session is marked as one."""
+    return f"{title}  [practice]" if practice else title
 
 
 def width() -> int:

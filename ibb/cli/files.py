@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from ibb.cli.common import library_of, open_to_read, path_of, print_json
+from ibb.cli.common import library_of, marked, open_to_read, path_of, print_json
 from ibb.cli.complaints import Refusal
 from ibb.documents.interchange import as_json_text, read_json
 from ibb.documents.log import tell
@@ -95,6 +95,7 @@ def _checked_facts(each: Checked) -> dict[str, object]:
     return {
         "path": str(each.path),
         "title": each.title,
+        "practice": each.practice,
         "sound": each.sound,
         "entries": each.entries,
         "head": each.head,
@@ -103,10 +104,11 @@ def _checked_facts(each: Checked) -> dict[str, object]:
 
 
 def _print_checked(each: Checked) -> None:
+    title = safe(marked(each.title, practice=each.practice))
     if each.sound:
-        print(f"Sound: {safe(each.title)}, {each.entries} entries, digest {each.head}")
+        print(f"Sound: {title}, {each.entries} entries, digest {each.head}")
         return
-    print(f"NOT SOUND: {safe(each.title)} ({safe(str(each.path))})")
+    print(f"NOT SOUND: {title} ({safe(str(each.path))})")
     for problem in each.problems:
         print(f"  - {safe(problem)}")
 

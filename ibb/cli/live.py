@@ -11,6 +11,8 @@ from ibb.store.folders import chosen_folder
 from ibb.tui.paths import settings_path
 
 DONE = 0
+WITHOUT = "“ibb list”, “ibb show” and “ibb live SESSION --plain”"
+PLAYED_WITHOUT = "“ibb play NAME --plain” and “ibb play NAME --fast”"
 
 
 def home(given: argparse.Namespace) -> int:
@@ -44,6 +46,16 @@ def room(given: argparse.Namespace) -> int:
     return _start(given, session=_path(given), begin="room", seat=given.by)
 
 
+def play(given: argparse.Namespace) -> int:
+    """Play a script on the full screen."""
+    return _start(given, begin="play", script=given.script, instead=PLAYED_WITHOUT)
+
+
+def drill(given: argparse.Namespace) -> int:
+    """Do a drill on the full screen."""
+    return _start(given, begin="drill", script=given.drill, instead="“ibb drill NAME --plain”")
+
+
 def _path(given: argparse.Namespace) -> Path:
     from ibb.cli.common import path_of
 
@@ -57,8 +69,10 @@ def _start(
     begin: str = "home",
     process: str | None = None,
     seat: str | None = None,
+    script: str | None = None,
+    instead: str = WITHOUT,
 ) -> int:
-    refuse_without_terminal()
+    refuse_without_terminal(instead)
     from ibb.tui.app import IbbApp
 
     settings = None
@@ -68,7 +82,13 @@ def _start(
         settings = load_settings()
     folder = chosen_folder(given.library)
     app = IbbApp(
-        folder, settings=settings, session=session, begin=begin, process=process, seat=seat
+        folder,
+        settings=settings,
+        session=session,
+        begin=begin,
+        process=process,
+        seat=seat,
+        script=script,
     )
     app.run()
     if app.fault:
@@ -78,15 +98,11 @@ def _start(
     return DONE
 
 
-def refuse_without_terminal() -> None:
+def refuse_without_terminal(instead: str = WITHOUT) -> None:
     """Say in one sentence that a full screen needs a terminal. Raises ``Refusal``."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise Refusal(
-            "The full screen needs a terminal, and this is none; “ibb list”, “ibb show” and "
-            "“ibb live SESSION --plain” work without one."
-        )
+        raise Refusal(f"The full screen needs a terminal, and this is none; without: {instead}.")
     if os.environ.get("TERM") == "dumb":
         raise Refusal(
-            "This terminal (TERM=dumb) cannot draw a full screen; “ibb list”, “ibb show” and "
-            "“ibb live SESSION --plain” work in it."
+            f"This terminal (TERM=dumb) cannot draw a full screen; what works in it: {instead}."
         )

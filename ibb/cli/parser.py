@@ -71,6 +71,17 @@ def _json(command: Any) -> None:
     command.add_argument("--json", action="store_true", help="print JSON for a program to read")
 
 
+def _shelf(command: Any) -> None:
+    which = command.add_mutually_exclusive_group()
+    for name, about in (
+        ("practice", "only practice sessions, which are left out otherwise"),
+        ("all", "practice sessions too; each is marked"),
+    ):
+        which.add_argument(
+            f"--{name}", dest="shelf", action="store_const", const=name, default="real", help=about
+        )
+
+
 def _facilitating(commands: Any) -> None:
     new = _command(
         commands,
@@ -104,22 +115,45 @@ def _facilitating(commands: Any) -> None:
     room.add_argument("--by", metavar="NAME", help="whom to follow, if not the first facilitator")
 
 
+def _told_or_noted(command: Any) -> None:
+    command.add_argument(
+        "--plain", action="store_true", help="line by line, for screen readers and plain terminals"
+    )
+    command.add_argument(
+        "--notes", action="store_true", help="print what was written down during it"
+    )
+
+
 def _playing(commands: Any) -> None:
     play = _command(
         commands,
         "play",
         "ibb.cli.scripts:play",
-        "record a scripted session, a shipped one or a file of your own",
-        "  ibb play harbor-falls --fast\n  ibb play my-script.yaml --fast",
+        "play a scripted session, a shipped one or a file of your own",
+        "  ibb play\n  ibb play ten-minutes\n  ibb play my-script.yaml\n"
+        "  ibb play harbor-falls --fast",
     )
     play.add_argument(
         "script", metavar="NAME|FILE", nargs="?", help="left out, the shipped scripts are listed"
     )
+    _told_or_noted(play)
     play.add_argument(
         "--fast", action="store_true", help="record the whole script at once, without a screen"
     )
     _json(play)
     _library(play)
+    drill = _command(
+        commands,
+        "drill",
+        "ibb.cli.scripts:drill",
+        "do a drill: cards to think about before the answer is shown",
+        "  ibb drill\n  ibb drill positions\n  ibb drill my-cards.yaml",
+    )
+    drill.add_argument(
+        "drill", metavar="NAME|FILE", nargs="?", help="left out, the shipped drills are listed"
+    )
+    _told_or_noted(drill)
+    _library(drill)
     script = commands.add_parser(
         "script",
         help="check a script of your own",
@@ -129,6 +163,15 @@ def _playing(commands: Any) -> None:
     )
     script.set_defaults(run="ibb.cli.scripts:script_help")
     works = script.add_subparsers(title="commands", metavar="COMMAND")
+    sheets = _command(
+        works,
+        "sheets",
+        "ibb.cli.scripts:sheets",
+        "print the role sheets of a script, to hand out",
+        '  ibb script sheets first-day\n  ibb script sheets first-day --role "Elementary Teacher"',
+    )
+    sheets.add_argument("script", metavar="NAME|FILE")
+    sheets.add_argument("--role", metavar="NAME", help="that one alone, for whoever plays it")
     check = _command(
         works,
         "check",
@@ -146,8 +189,9 @@ def _reading(commands: Any) -> None:
         "list",
         "ibb.cli.sessions:list_sessions",
         "list the sessions: title, parties, where each issue stands",
-        "  ibb list\n  ibb list --library ~/bargaining",
+        "  ibb list\n  ibb list --practice\n  ibb list --library ~/bargaining",
     )
+    _shelf(listing)
     _json(listing)
     _library(listing)
     for name, about, example in (
@@ -168,12 +212,13 @@ def _reading(commands: Any) -> None:
         commands,
         "search",
         "ibb.cli.sessions:search",
-        "find words in all sessions",
-        "  ibb search planning time\n  ibb search calend",
+        "find words in the sessions",
+        "  ibb search planning time\n  ibb search calend --practice",
     )
     search.add_argument(
         "words", metavar="WORDS", nargs="+", help="every one must begin some word of the text"
     )
+    _shelf(search)
     _json(search)
     _library(search)
 

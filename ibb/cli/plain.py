@@ -1,4 +1,4 @@
-"""Facilitation line by line, for screen readers and for terminals that cannot draw."""
+"""Line by line: facilitation, plays and drills, where a screen is read aloud or cannot be drawn."""
 
 import argparse
 import sys
@@ -19,11 +19,37 @@ def facilitate(given: argparse.Namespace, path: Path) -> int:
     found = open_record(library_of(given).folder, path, seat=given.by)
     if isinstance(found, str):
         raise Refusal(found)
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    _read_utf8()
     with found as record:
         Conversation(Live(record, seat=given.by), _hear, _print, width=width()).run()
     return DONE
+
+
+def tell(given: argparse.Namespace) -> int:
+    """Tell a script step by step, until the input ends."""
+    from ibb.tui.plain.play import PlainPlay
+    from ibb.tui.playing import load_play
+
+    play = load_play(given.script)
+    _read_utf8()
+    PlainPlay(play, library_of(given).folder, _hear, _print, width=width()).run()
+    return DONE
+
+
+def drill(given: argparse.Namespace) -> int:
+    """Do a drill card by card, until the input ends."""
+    from ibb.tui.plain.play import tell_drill
+    from ibb.tui.playing import load_drill
+
+    deck, notes = load_drill(given.drill)
+    _read_utf8()
+    tell_drill(deck, notes, _hear, _print, width=width())
+    return DONE
+
+
+def _read_utf8() -> None:
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _hear(prompt: str) -> str:

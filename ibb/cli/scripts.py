@@ -3,18 +3,20 @@
 import argparse
 from pathlib import Path
 
-from ibb.cli.common import library_of, print_json
+from ibb.cli.common import library_of, print_json, width
 from ibb.cli.complaints import Refusal
 from ibb.documents.facts import issue_facts
-from ibb.documents.text import safe
+from ibb.documents.text import safe, wrapped
 from ibb.documents.wording import counted, issue_name, standing
 from ibb.model.content import content_digest
 from ibb.model.queries import issues
 from ibb.model.recording import Journal
+from ibb.model.text import same_words
+from ibb.scripts.drill import find_deck
 from ibb.scripts.player import rehearse
 from ibb.scripts.recording import record_script
 from ibb.scripts.script import Script, read
-from ibb.scripts.shipped import script_file, shipped
+from ibb.scripts.shipped import head_of, script_file, shipped, shipped_drills
 from ibb.store.record import Record
 from ibb.yaml_source import SourceError
 
@@ -22,16 +24,45 @@ DONE, NO = 0, 1
 
 
 def play(given: argparse.Namespace) -> int:
-    """Record a whole script and say where every issue ended."""
+    """Play a script on the screen, line by line, or at once; without a name, list what there is."""
     if given.script is None:
         _list_shipped()
         return DONE
+    if given.notes:
+        return _print_notes("play", script_file(given.script))
+    if given.fast:
+        return _record(given)
+    if given.plain:
+        from ibb.cli.plain import tell
+
+        return tell(given)
+    if given.json:
+        raise Refusal("--json goes with --fast, which records the whole script at once.")
+    from ibb.cli.live import play as on_screen
+
+    return on_screen(given)
+
+
+def drill(given: argparse.Namespace) -> int:
+    """Do a drill, on the screen or line by line; without a name, list what there is."""
+    if given.drill is None:
+        for name, path in shipped_drills().items():
+            print(f"{name:<18}{safe(head_of(path)[0])}")
+        print("\nDo one with: ibb drill NAME")
+        return DONE
+    if given.notes:
+        return _print_notes("drill", find_deck(shipped_drills(), given.drill, Path()))
+    if given.plain:
+        from ibb.cli.plain import drill as line_by_line
+
+        return line_by_line(given)
+    from ibb.cli.live import drill as on_screen
+
+    return on_screen(given)
+
+
+def _record(given: argparse.Namespace) -> int:
     script = read(script_file(given.script))
-    if not given.fast:
-        raise Refusal(
-            "Playing step by step needs the terminal interface, which is not in this version yet; "
-            "add --fast to record the whole script at once."
-        )
     library = library_of(given)
     path = record_script(script, library)
     with library.open(path, write=False) as record:
@@ -39,11 +70,20 @@ def play(given: argparse.Namespace) -> int:
     return DONE
 
 
+def _print_notes(kind: str, path: Path) -> int:
+    from ibb.store.notebook import read_notebook
+    from ibb.tui.playing import notes_of
+
+    notes = read_notebook(notes_of(kind, path))
+    print(safe(notes).strip() or "Nothing was written down here yet.")
+    return DONE if notes.strip() else NO
+
+
 def _list_shipped() -> None:
     for name, path in shipped().items():
-        head = read(path).head
-        print(f"{name:<16}{safe(head.script)}")
-    print("\nPlay one with: ibb play NAME --fast")
+        print(f"{name:<18}{safe(head_of(path)[0])}")
+    print("\nPlay one with: ibb play NAME")
+    print("Drills are listed by: ibb drill")
 
 
 def _say_how_it_ended(given: argparse.Namespace, script: Script, record: Record) -> None:
@@ -102,6 +142,29 @@ def _say_it_plays(given: argparse.Namespace, script: Script, journal: Journal) -
         f"{counted(script.recorded_steps, 'recorded step')}."
     )
     print(f"Content digest {content}")
+
+
+def sheets(given: argparse.Namespace) -> int:
+    """Print the role sheets of a script, one for each player, or that of one role alone."""
+    script = read(script_file(given.script))
+    every = script.head.role_sheets
+    chosen = {name: text for name, text in every.items() if _is_asked(given.role, name)}
+    if not every:
+        print(f"“{safe(script.head.script)}” has no role sheets.")
+        return NO
+    if not chosen:
+        known = "; ".join(every)
+        raise Refusal(f"There is no role sheet for “{given.role}”; there are: {known}.")
+    for place, (name, text) in enumerate(chosen.items()):
+        if place:
+            print("\n" + "-" * min(width(), 60) + "  cut here\n")
+        print(f"{safe(name)}\n{safe(script.head.script)}: for your eyes only\n")
+        print("\n".join(wrapped(text, width())))
+    return DONE
+
+
+def _is_asked(role: str | None, name: str) -> bool:
+    return role is None or same_words(role, name)
 
 
 def script_help(given: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ibb.documents.log import Told
+from ibb.documents.practice import is_practice
 from ibb.model.actions import as_json
 from ibb.model.content import content_digest
 from ibb.model.entry import moment_text
@@ -28,7 +29,7 @@ def session_facts(session: Session, *, session_id: str, head: str) -> dict[str, 
     return {
         "id": session_id,
         "title": charter.title if charter else None,
-        "practice": bool(charter and charter.practice),
+        "practice": is_practice(session),
         "entries": session.seq,
         "head": head,
         "content": content_digest(session),
@@ -80,7 +81,7 @@ def trace_facts(session: Session) -> dict[str, Any]:
         }
         for each in coverage(session)
     ]
-    return {"clauses": clauses, "interests": interests}
+    return {"practice": is_practice(session), "clauses": clauses, "interests": interests}
 
 
 def log_facts(told: Iterable[Told]) -> list[dict[str, Any]]:

@@ -6,8 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
+from ibb.documents.practice import is_practice
 from ibb.model.actions import canonical
-from ibb.model.entry import Page
+from ibb.model.entry import Page, open_pages
+from ibb.model.session import Session
 
 FORMAT = "ibb record"
 VERSION = 1
@@ -46,6 +48,8 @@ class RecordFile(BaseModel):
     session: str
     created: str
     title: str
+    practice: bool = False
+    """For whoever reads the file; what the record itself says is what counts."""
     entries: list[_Entry]
 
     def pages(self) -> list[Page]:
@@ -63,7 +67,10 @@ class RecordFile(BaseModel):
 
 
 def as_json_text(session_id: str, created: str, title: str, pages: list[Page]) -> str:
-    """Return a record as JSON; every page is in it, so that the digests verify."""
+    """Return a record as JSON; every page is in it, so that the digests verify.
+
+    A practice session is marked as one beside its title, as in a list.
+    """
     entries = [
         {
             **{name: getattr(page, name) for name in Page.__dataclass_fields__},
@@ -78,6 +85,7 @@ def as_json_text(session_id: str, created: str, title: str, pages: list[Page]) -
         "session": session_id,
         "created": created,
         "title": title,
+        "practice": is_practice(Session().after(open_pages(pages))),
         "entries": entries,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -6,6 +6,7 @@ from ibb.documents.agreement import agreement
 from ibb.documents.document import Block, Document, Facts, Heading, Paragraph, Points, points
 from ibb.documents.document import Point as Line
 from ibb.documents.issues import issue_blocks, request_words
+from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import (
     day,
     day_of,
@@ -33,8 +34,6 @@ from ibb.model.items import (
 )
 from ibb.model.queries import issues
 from ibb.model.session import Session
-
-PRACTICE = "Practice session: a demonstration or an exercise, not a real bargain."
 
 
 def session_document(session: Session, *, head: str = "") -> Document:
@@ -75,10 +74,7 @@ def _opening(session: Session) -> Iterator[Block]:
     charter = session.charter
     if charter is None:
         return
-    if charter.practice:
-        yield Paragraph(PRACTICE)
-    if charter.illustrative:
-        yield Paragraph(charter.illustrative)
+    yield from practice_blocks(session)
     if charter.purpose:
         yield Paragraph(charter.purpose)
     yield Facts(tuple(_charter(session, charter)))

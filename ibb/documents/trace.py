@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ibb.documents.document import Block, Document, Heading, Paragraph, Point, Points, points
+from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import holders, issue_name, numbered, numbers, standing
 from ibb.model.items import Clause, ClauseStatus, Issue
 from ibb.model.queries import issues
@@ -18,6 +19,7 @@ def trace_document(session: Session) -> Document:
 
 
 def _blocks(session: Session) -> Iterator[Block]:
+    yield from practice_blocks(session)
     clauses = [each for each in session.all(Clause) if each.status is not ClauseStatus.SUPERSEDED]
     yield Heading(1, "From each clause back")
     if not clauses:

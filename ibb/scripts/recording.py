@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -26,16 +27,16 @@ class Records(Protocol):
         """Open a record to write in it."""
 
 
-def record_script(script: Script, records: Records) -> Path:
-    """Record a script to its end and return where.
+def record_script(script: Script, records: Records, *, steps: int | None = None) -> Path:
+    """Record a script to its end, or only its first steps, and return where.
 
-    Nothing is made of a script that does not play: it is rehearsed first, and raises
-    ``SourceError`` with file, line and sentence.
+    ``steps`` counts as ``Beat.played`` does. Nothing is made of a script that does not play: it is
+    rehearsed first, and raises ``SourceError`` with file, line and sentence.
     """
     rehearse(script)
     path = records.create(script.head.script)
     with records.open(path) as record:
-        for _ in Player(script, record, record.new_id).play():
+        for _ in islice(Player(script, record, record.new_id).play(), steps):
             pass
     return path
 

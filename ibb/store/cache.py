@@ -141,7 +141,22 @@ def differences(connection: Connection, session_id: str, session: Session) -> li
         for item_id, row in stored.items()
         if item_id not in folded
     ]
+    row = connection.execute(select(_SESSION).where(_SESSION.c.id == session_id)).mappings().one()
+    listed = listed_facts(session)
+    found += [
+        f"the list would show another {_LISTED.get(name, name)} than the record's"
+        for name, value in listed.items()
+        if _told(name, row[name]) != _told(name, value)
+    ]
     return found
+
+
+_LISTED = {"facts": "state of the parties and issues", "practice": "mark of practice"}
+
+
+def _told(name: str, value: Any) -> Any:
+    """Return a listed fact as it can be compared: JSON by what it says."""
+    return json.loads(value) if name == "facts" else value
 
 
 def store_facts(connection: Connection, session_id: str, session: Session) -> None:

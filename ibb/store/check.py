@@ -21,6 +21,7 @@ class Checked:
     entries: int
     head: str
     problems: tuple[str, ...]
+    practice: bool = False
 
     @property
     def sound(self) -> bool:
@@ -43,7 +44,14 @@ def check(path: Path) -> Checked:
             checking.record(connection)
     except StoreError as error:
         checking.problems.append(str(error))
-    return Checked(path, checking.title, checking.entries, checking.head, tuple(checking.problems))
+    return Checked(
+        path=path,
+        title=checking.title,
+        entries=checking.entries,
+        head=checking.head,
+        problems=tuple(checking.problems),
+        practice=checking.practice,
+    )
 
 
 class _Checking:
@@ -51,6 +59,7 @@ class _Checking:
         self.title = path.stem
         self.entries = 0
         self.head = ""
+        self.practice = False
         self.problems: list[str] = []
 
     def database(self, connection: Any) -> None:
@@ -63,11 +72,14 @@ class _Checking:
             self.problems.append(f"{part} is not as ibb made it")
 
     def record(self, connection: Any) -> None:
-        row = connection.execute("SELECT id, title, head, head_digest FROM session").fetchone()
+        row = connection.execute(
+            "SELECT id, title, practice, head, head_digest FROM session"
+        ).fetchone()
         if row is None:
             self.problems.append("the file holds no session")
             return
-        session_id, self.title, head, head_digest = row
+        session_id, self.title, practice, head, head_digest = row
+        self.practice = bool(practice)
         pages = files.stored_pages(connection, session_id)
         self.entries = len(pages)
         self.head = str(pages[-1].digest) if pages else head_digest

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
@@ -51,6 +52,22 @@ class Listed:
     issues: tuple[IssueFacts, ...]
 
 
+class Shelf(StrEnum):
+    """Which sessions of a library are meant: real ones, practice ones, or both."""
+
+    REAL = "real"
+    PRACTICE = "practice"
+    ALL = "all"
+
+    def of(self, sessions: Sequence[Listed]) -> list[Listed]:
+        """Return those of some sessions that stand on this shelf."""
+        return [
+            each
+            for each in sessions
+            if self is Shelf.ALL or each.practice == (self is Shelf.PRACTICE)
+        ]
+
+
 @dataclass(frozen=True)
 class Unreadable:
     """A file of the library that could not be read, with the sentence that says why."""
@@ -76,8 +93,11 @@ class Library:
                 path for path in self.folder.glob(f"*{SUFFIX}") if not path.name.startswith(".")
             )
 
-    def sessions(self) -> tuple[list[Listed], list[Unreadable]]:
-        """Return the sessions, the one touched last first, and the files that cannot be read."""
+    def sessions(self, shelf: Shelf = Shelf.ALL) -> tuple[list[Listed], list[Unreadable]]:
+        """Return the sessions, the one touched last first, and the files that cannot be read.
+
+        A list for people shows one shelf; what keeps or checks the library sees all of it.
+        """
         listed: list[Listed] = []
         unreadable: list[Unreadable] = []
         for path in self.paths():
@@ -86,7 +106,7 @@ class Library:
             except StoreError as error:
                 unreadable.append(Unreadable(path, str(error)))
         listed.sort(key=lambda each: (each.touched, each.id), reverse=True)
-        return listed, unreadable
+        return shelf.of(listed), unreadable
 
     def find(self, name: str, *, newest: bool = False) -> Path:
         """Return the file that an id, the beginning of one, part of a title or a path names.
@@ -221,9 +241,13 @@ def facts_of(path: Path) -> Listed:
 
 
 def _which(name: str, matches: Sequence[Listed]) -> str:
-    lines = "\n".join(f"  {each.id}  {each.title}" for each in matches[:12])
+    lines = "\n".join(f"  {each.id}  {_marked(each)}" for each in matches[:12])
     more = f"\n  … and {len(matches) - 12} more" if len(matches) > 12 else ""  # noqa: PLR2004
     return f"“{name}” could be {len(matches)} sessions; say which by its id:\n{lines}{more}"
+
+
+def _marked(listed: Listed) -> str:
+    return f"{listed.title}  [practice]" if listed.practice else listed.title
 
 
 def _slug(title: str) -> str:

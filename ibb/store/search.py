@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ibb.store.errors import StoreError
-from ibb.store.library import Library, Listed, Unreadable
+from ibb.store.library import Library, Listed, Shelf, Unreadable
 from ibb.store.sqlite import words as words_of
 
 MOST_HITS = 200
@@ -17,6 +17,7 @@ class Hit:
     path: Path
     session_id: str
     session: str
+    practice: bool
     kind: str
     number: str
     item_id: str
@@ -27,16 +28,19 @@ class Hit:
     """The entry that gave it these words."""
 
 
-def search(library: Library, words: str) -> tuple[list[Hit], list[Unreadable]]:
+def search(
+    library: Library, words: str, shelf: Shelf = Shelf.ALL
+) -> tuple[list[Hit], list[Unreadable]]:
     """Return where the words stand in a library's sessions, and the files that cannot be read.
 
+    Only the sessions of the shelf are looked through, so that no other crowds their places out.
     Raises ``StoreError`` when there are no words to look for.
     """
     query = words_of.as_query(words)
     if not query:
         raise StoreError("Say at least one word to look for.")
     hits: list[Hit] = []
-    sessions, unreadable = library.sessions()
+    sessions, unreadable = library.sessions(shelf)
     for listed in sessions:
         try:
             hits += _in_session(listed, query)
@@ -47,4 +51,4 @@ def search(library: Library, words: str) -> tuple[list[Hit], list[Unreadable]]:
 
 def _in_session(listed: Listed, query: str) -> list[Hit]:
     rows = words_of.find(listed.path, query, MOST_HITS)
-    return [Hit(listed.path, listed.id, listed.title, *row) for row in rows]
+    return [Hit(listed.path, listed.id, listed.title, listed.practice, *row) for row in rows]

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import App, SystemCommand
@@ -17,11 +17,13 @@ from ibb.tui.screens.home import HomeScreen
 from ibb.tui.themes import DEFAULT, MONOCHROME, RULES, THEMES, variables_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ibb.store.record import Record
+    from ibb.tui.screens.play import PlayScreen
     from ibb.tui.settings import Settings
 
+T = TypeVar("T")
 
 SCREENS = """
 Screen {
@@ -57,6 +59,7 @@ class IbbApp(App[None]):
         begin: str = "home",
         process: str | None = None,
         seat: str | None = None,
+        script: str | None = None,
     ) -> None:
         self._settings = settings
         super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
@@ -65,6 +68,8 @@ class IbbApp(App[None]):
         self._begin = begin
         self._process = process
         self._seat = seat
+        self._script = script
+        """A script to play, or a drill to do, when one was named."""
         self._record: Record | None = None
         self._unsent = ""
         """What was typed for a new session and not sent."""
@@ -102,6 +107,8 @@ class IbbApp(App[None]):
             self.call_after_refresh(self._open_first)
         elif self._begin == "new":
             self.call_after_refresh(self.new_session)
+        elif self._script and self._begin in {"play", "drill"}:
+            self.call_after_refresh(getattr(self, self._begin), self._script)
 
     @on(HomeScreen.Opened)
     def _opened(self, event: HomeScreen.Opened) -> None:
@@ -112,20 +119,65 @@ class IbbApp(App[None]):
         self.new_session()
 
     @on(HomeScreen.Demo)
-    def _demo(self) -> None:
-        self.run_worker(self._record_demo, thread=True, exit_on_error=False, group="demo")
+    def _demo(self, event: HomeScreen.Demo) -> None:
+        if event.name:
+            self.play(event.name)
+            return
+        from ibb.tui.offers import offers
+        from ibb.tui.screens.pick import PickScreen
 
-    def _record_demo(self) -> None:
-        from ibb.tui.opening import record_demo
+        def chosen(key: str | None) -> None:
+            if key is not None:
+                begin, _, name = key.partition(":")
+                getattr(self, begin)(name)
 
-        found = record_demo(self.folder)
-        self.call_from_thread(self._demo_recorded, found)
+        self.push_screen(PickScreen("Play a session, or do a drill", offers()), chosen)
 
-    def _demo_recorded(self, found: "Path | str") -> None:
-        if isinstance(found, str):
-            self.notify(found, severity="error", timeout=20, markup=False)
+    def play(self, script: str) -> None:
+        """Play a script, a shipped one or a file."""
+        from ibb.tui.playing import load_play
+        from ibb.tui.screens.play import PlayScreen
+
+        play = self._attempt(lambda: load_play(script))
+        if play:
+            self.push_screen(PlayScreen(play))
+
+    def drill(self, deck: str) -> None:
+        """Do a drill, a shipped one or a file."""
+        from functools import partial
+
+        from ibb.tui.playing import hear, load_drill
+        from ibb.tui.rounds import drilling
+        from ibb.tui.screens.round import RoundScreen
+
+        found = self._attempt(lambda: load_drill(deck))
+        if found:
+            self.push_screen(RoundScreen(drilling(found[0]), partial(hear, found[1])))
+
+    def _attempt(self, what: "Callable[[], T]") -> "T | None":
+        """Return what was asked for, or say why not; end if it was named to the program."""
+        from ibb.tui.sentences import refusal
+
+        try:
+            return what()
+        except Exception as error:
+            sentence = refusal(error)
+        if self._script:
+            self.farewell = sentence
+            self.exit(return_code=2)
         else:
-            self.open_session(found)
+            self.notify(sentence, severity="error", timeout=20, markup=False)
+        return None
+
+    def on_play_screen_left(self) -> None:
+        """Leave the play."""
+        self.pop_screen()
+
+    def on_play_screen_taken_over(self, event: "PlayScreen.TakenOver") -> None:
+        """Go on live from where a play is."""
+        path = self._attempt(lambda: event.play.take_over(self.folder, event.place))
+        if path:
+            self.open_session(path)
 
     def _open_first(self) -> None:
         if self._session:

@@ -22,7 +22,21 @@ class Command:
         return f"{words}  ({shown})" if shown else words
 
 
-_KEY_NAMES = {"ctrl+": "^", "shift+": "⇧"}
+_KEY_NAMES = {
+    "ctrl+": "^",
+    "shift+": "⇧",
+    "left": "←",
+    "up": "↑",
+    "down": "↓",
+    "page↑": "PgUp",
+    "page↓": "PgDn",
+    "escape": "Esc",
+    "enter": "⏎",
+    "plus": "+",
+    "minus": "-",
+}
+
+_NAMED = frozenset({"Esc", "PgUp", "PgDn"})
 
 EVERYWHERE = (
     Command("help", "f1", "help", "Say what this screen is for and list its keys"),
@@ -147,13 +161,51 @@ OF_HOME = (
     Command("home.help", "f1", "help", "Say what this screen is for and list its keys"),
     Command("home.new", "n", "new", "Begin a session of your own"),
     Command("home.open", "enter", "open", "Open the session pointed to"),
-    Command("home.demo", "d", "demo", "Record the demonstration and look around in it"),
-    Command("home.search", "/", "search", "Look for words in every session"),
-    Command("home.back", "f5,escape", "back", "Leave the search"),
+    Command("home.practice", "p", "practice", "Show the practice sessions, or your own again"),
+    Command("home.ten", "t", "ten minutes", "Walk the whole method on one small issue"),
+    Command("home.demo", "d", "demo", "Choose a demonstration or a drill"),
+    Command("home.search", "/", "search", "Look for words in the sessions listed"),
+    Command("home.back", "f5,escape", "back", "Leave the search, or the practice sessions"),
     Command("home.quit", "q", "quit", "Leave ibb; everything is recorded already"),
 )
 HOME: dict[str, Command] = {each.id: each for each in OF_HOME}
 """Where no line takes what is typed, plain letters are keys; so these stay out of ``COMMANDS``."""
+
+OF_PLAY = (
+    Command("play.help", "f1", "help", "Say what this screen is for and list its keys"),
+    Command("play.on", "space,right", "on", "Go on; a question is turned over first"),
+    Command("play.back", "left,backspace", "back", "Go back, exactly as it was"),
+    Command("play.enter", "enter", "begin", "Begin the cards or the debrief; else go on"),
+    Command(
+        "play.auto", "a", "plays itself", "Go on by itself, or stop; it waits where people talk"
+    ),
+    Command("play.faster", "plus,equals_sign", "faster", "Play itself faster"),
+    Command("play.slower", "minus", "slower", "Play itself slower"),
+    Command("play.scenes", "s", "scenes", "Jump to a scene"),
+    Command("play.first", "home", "beginning", "Jump to the beginning"),
+    Command("play.last", "end", "end", "Jump to the end"),
+    Command("play.up", "up", "up", "Read up in the narration"),
+    Command("play.down", "down", "down", "Read on in the narration, where it is longer"),
+    Command("play.page_up", "pageup", "page up", "Look up on the board"),
+    Command("play.page_down", "pagedown", "page down", "Look down on the board"),
+    Command("play.take_over", "t", "take over", "Go on from here live, in a practice copy"),
+    Command(
+        "play.view", "v", "view", "Show the session alone in large spacing, or the narration too"
+    ),
+    Command("play.roles", "r", "roles", "Open the role sheets; hidden until the debrief"),
+    Command("play.note", "n", "note", "Write down what the room says; it stays in your notes"),
+    Command("play.leave", "escape,q,f5", "leave", "Leave the play; your notes are kept"),
+)
+PLAY: dict[str, Command] = {each.id: each for each in OF_PLAY}
+"""The keys of a play; its letters are keys, as on the home screen."""
+
+OF_ROUND = (
+    Command("round.on", "enter", "turn over, go on", "Turn the card over, or go to the next one"),
+    Command("round.earlier", "shift+tab", "back", "Go back to the one before"),
+    Command("round.leave", "escape,f5", "leave", "Leave; what was typed is written down"),
+)
+ROUND: dict[str, Command] = {each.id: each for each in OF_ROUND}
+"""The keys of cards and debriefs, where the line takes what is typed."""
 
 
 def key_shown(keys: str) -> str:
@@ -161,4 +213,4 @@ def key_shown(keys: str) -> str:
     key = keys.split(",", maxsplit=1)[0]
     for spelled, sign in _KEY_NAMES.items():
         key = key.replace(spelled, sign)
-    return key.upper() if key else ""
+    return key if key in _NAMED else key.upper()

@@ -9,7 +9,6 @@ from ibb.model.rules import admit
 from ibb.model.session import Session
 from ibb.store.library import Library
 from ibb.store.record import Record
-from ibb.tui import demo
 from ibb.tui.at import Gesture
 from ibb.tui.sentences import refusal
 
@@ -29,14 +28,6 @@ def open_record(
         record.close()
         return f"Nobody in this session is called “{seat}”; add them under People first."
     return record
-
-
-def record_demo(folder: Path) -> Path | str:
-    """Record the demonstration and return where, or the sentence that says why not."""
-    try:
-        return demo.record_demo(Library(folder))
-    except Exception as error:
-        return refusal(error)
 
 
 def found(library: Library, gesture: Gesture) -> Record:

@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from ibb.documents.text import safe
-from ibb.documents.wording import MONTHS, short
+from ibb.documents.wording import MONTHS, counted, short
 from ibb.model.items import Outcome, Stage
 from ibb.store.errors import StoreError
-from ibb.store.library import IssueFacts, Library, Listed
+from ibb.store.library import IssueFacts, Library, Listed, Shelf
 from ibb.store.search import Hit, search
 
 MOST_ISSUES = 12
@@ -35,44 +35,77 @@ class Found:
 
     path: Path
     session: str
+    practice: bool
     where: str
     words: str
 
 
 @dataclass(frozen=True)
-class Shelf:
-    """The sessions of a library, and a sentence for each file that cannot be read."""
+class Shelves:
+    """The sessions of a library, practice apart, and a sentence for each file not readable."""
 
-    sessions: tuple[Shown, ...]
+    real: tuple[Shown, ...]
+    practice: tuple[Shown, ...]
     problems: tuple[str, ...] = ()
+
+    @property
+    def apart(self) -> str:
+        """How many practice sessions there are, and the key that shows them; or nothing."""
+        return f"{_practice(len(self.practice))} (P)" if self.practice else ""
+
+    def about(self, *, practice: bool) -> str:
+        """Return what stands above the list: how many sessions it holds, and what else there is."""
+        if practice:
+            many = _practice(len(self.practice)) if self.practice else "No practice sessions yet"
+            return f"{many} · P for your own"
+        many = counted(len(self.real), "session")
+        return f"{many} · {self.apart}" if self.apart else many
 
 
 @dataclass(frozen=True)
 class Finds:
-    """Where searched words stand, and what could not be searched."""
+    """Where searched words stand on one of the shelves, and what could not be searched."""
 
     found: tuple[Found, ...]
+    practice: bool
     problems: tuple[str, ...] = ()
 
+    @property
+    def about(self) -> str:
+        """How many places were found, and in which sessions."""
+        where = "the practice sessions" if self.practice else "your own sessions"
+        if not self.found:
+            return f"Nothing was found in {where}. Each word must begin a word of the text."
+        return f"Found in {counted(len(self.found), 'place')} in {where}"
 
-def read_shelf(folder: Path, now: datetime) -> Shelf:
+
+def read_shelves(folder: Path, now: datetime) -> Shelves:
     """Return the sessions of a library, the one touched last first."""
     try:
         sessions, unreadable = Library(folder).sessions()
     except StoreError as error:
-        return Shelf((), (_line(str(error)),))
+        return Shelves((), (), (_line(str(error)),))
     problems = tuple(_line(each.sentence) for each in unreadable)
-    return Shelf(tuple(_shown(each, now) for each in sessions), problems)
+    real, practice = (
+        tuple(_shown(each, now) for each in shelf.of(sessions))
+        for shelf in (Shelf.REAL, Shelf.PRACTICE)
+    )
+    return Shelves(real, practice, problems)
 
 
-def search_shelf(folder: Path, words: str) -> Finds:
-    """Return where words stand in the sessions of a library."""
+def search_shelf(folder: Path, words: str, *, practice: bool) -> Finds:
+    """Return where words stand in the practice sessions of a library, or in the others."""
+    shelf = Shelf.PRACTICE if practice else Shelf.REAL
     try:
-        hits, unreadable = search(Library(folder), words)
+        hits, unreadable = search(Library(folder), words, shelf)
     except StoreError as error:
-        return Finds((), (_line(str(error)),))
+        return Finds((), practice, (_line(str(error)),))
     problems = tuple(_line(each.sentence) for each in unreadable)
-    return Finds(tuple(_found(each) for each in hits), problems)
+    return Finds(tuple(_found(each) for each in hits), practice, problems)
+
+
+def _practice(number: int) -> str:
+    return counted(number, "practice session")
 
 
 def _shown(listed: Listed, now: datetime) -> Shown:
@@ -90,7 +123,7 @@ def _found(hit: Hit) -> Found:
     issue = f"issue {hit.issue}, " if hit.issue else ""
     number = "" if hit.kind == "charter" else f" {hit.number}"
     where = f"{issue}{hit.kind.replace('_', ' ')}{number}"
-    return Found(hit.path, _line(hit.session), _line(where), _line(hit.text))
+    return Found(hit.path, _line(hit.session), hit.practice, _line(where), _line(hit.text))
 
 
 def _line(text: str) -> str:

@@ -25,7 +25,7 @@ def test_an_empty_library_offers_the_demonstration(ibb: Ibb, empty: Path) -> Non
 
 
 def test_list_says_where_each_issue_stands(ibb: Ibb, library: Path) -> None:
-    said = ibb("list")
+    said = ibb("list", "--practice")
     assert "Planning time at Harbor Falls  [practice]" in said.out
     assert "Union, Administration, Committee, Families" in said.out
     assert "2 Planning time: consensus with reservations" in said.out
@@ -94,26 +94,26 @@ def test_json_of_trace_and_log_can_be_read_by_a_program(ibb: Ibb, library: Path)
     assert all(clause["interests"] for clause in trace["clauses"])
     log = json.loads(ibb("log", "harbor", "--json").out)
     assert [entry["seq"] for entry in log] == list(range(1, 179))
-    listed = json.loads(ibb("list", "--json").out)
+    listed = json.loads(ibb("list", "--json", "--practice").out)
     assert listed["sessions"][0]["practice"] is True
 
 
 def test_search_leads_to_the_place(ibb: Ibb, library: Path) -> None:
-    said = ibb("search", "duty-free", "lunch")
+    said = ibb("search", "duty-free", "lunch", "--practice")
     assert said.code == 0
     assert "clause 6" in said.out
     assert "option 8" in said.out
 
 
 def test_search_without_a_find_answers_no(ibb: Ibb, library: Path) -> None:
-    said = ibb("search", "zeppelin")
+    said = ibb("search", "zeppelin", "--all")
     assert said.code == 1
     assert "Nothing was found" in said.out
 
 
 def test_search_takes_words_and_never_a_query(ibb: Ibb, library: Path) -> None:
     for words in ('"', "text:lunch", "lunch OR", "NEAR(", "*", "lunch AND NOT", "a^b", "--x"):
-        said = ibb("search", "--", words)
+        said = ibb("search", "--all", "--", words)
         assert said.code in {0, 1, 2}
         assert "fts5" not in said.err + said.out
 
@@ -123,7 +123,7 @@ def test_an_ambiguous_title_lists_the_candidates(ibb: Ibb, library: Path) -> Non
     said = ibb("show", "harbor")
     assert said.code == 2
     assert "could be 2 sessions" in said.err
-    ids = re.findall(r"^  (\w{12})  Planning time", said.err, re.MULTILINE)
+    ids = re.findall(r"^  (\w{12})  Planning time.*  \[practice\]$", said.err, re.MULTILINE)
     assert len(ids) == 2
     assert ibb("show", ids[0]).code == 0
     assert ibb("show", ids[1][:8]).code == 0
@@ -169,5 +169,5 @@ def test_wrong_words_end_with_code_two(ibb: Ibb) -> None:
 
 
 def test_a_library_can_be_named_with_each_command(recorded: Path, ibb: Ibb, empty: Path) -> None:
-    assert "Planning time" in ibb("list", "--library", recorded).out
+    assert "Planning time" in ibb("list", "--practice", "--library", recorded).out
     assert main(["show", "harbor", "--library", str(recorded)]) == 0

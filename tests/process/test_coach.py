@@ -575,7 +575,7 @@ def test_ratified_language_is_left_alone() -> None:
 def test_an_issue_at_rest_is_left_alone(outcome: Outcome, stage: Stage) -> None:
     at = saying("A 5% raise")
     at.put(option("o1", "Too expensive"), proposal("p1"), clause("c1"))
-    at.change(Issue, "prep", outcome=outcome)
+    at.change(Issue, "prep", outcome=outcome, returns_on=DAY)
     assert keys(at, stage) == []
 
 

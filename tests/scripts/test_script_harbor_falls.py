@@ -40,6 +40,7 @@ from ibb.scripts.player import Player, rehearse
 from ibb.scripts.script import Script, read
 from ibb.scripts.shipped import shipped
 
+STOPS = {"pause", "ask", "drill", "debrief"}
 GOLDEN = Path(__file__).with_name("harbor-falls.digest")
 
 
@@ -253,3 +254,30 @@ def test_it_teaches_a_step_at_a_time(script):
     assert verbs.count("ask") >= 5
     assert script.head.about
     assert len(script.scenes) >= 5
+
+
+def test_it_stops_often_enough_to_talk_and_seldom_enough_to_go_on(script):
+    stops = {
+        scene.title: [step.verb() for step in scene.steps if step.verb() in STOPS]
+        for scene in script.scenes
+    }
+    assert 16 <= sum(map(len, stops.values())) <= 22
+    assert all(stops[scene.title] for scene in script.scenes if len(scene.steps) > 15)
+
+
+def test_each_evening_and_the_whole_end_with_a_debrief(script):
+    evenings = [
+        scene
+        for scene in script.scenes
+        if any(step.verb() == "close meeting" for step in scene.steps)
+    ]
+    assert len(evenings) == 4
+    for scene in (*evenings, script.scenes[-1]):
+        assert scene.steps[-1].verb() == "debrief", scene.title
+        assert 3 <= len(scene.steps[-1].questions) <= 4
+
+
+def test_the_short_version_it_names_is_made_of_its_scenes(script):
+    named = re.findall("“([^”]+)”", script.head.about)
+    assert named
+    assert set(named) <= {scene.title for scene in script.scenes}

@@ -136,9 +136,10 @@ async def at_the_desk(
     session: Path | None = None,
     begin: str = "home",
     settings: Settings | None = None,
+    script: str | None = None,
 ) -> AsyncIterator[Desk]:
     """Start the program in a library, and end it as a person would."""
-    app = IbbApp(folder, session=session, begin=begin, settings=settings)
+    app = IbbApp(folder, session=session, begin=begin, settings=settings, script=script)
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot)
         await desk.settle()

@@ -9,8 +9,8 @@ from ibb.model.items import Issue
 from ibb.tui.commands import COMMANDS, EVERYWHERE, key_shown
 from ibb.tui.places.everything import PLACES
 from ibb.tui.screens.form import FormScreen
-from ibb.tui.screens.help import HelpScreen
 from ibb.tui.screens.home import HomeScreen
+from ibb.tui.screens.sheet import SheetScreen
 from ibb.tui.settings import Settings
 from ibb.tui.widgets.board import Board
 from tests.support.desk import Desk, at_the_desk
@@ -51,7 +51,7 @@ async def test_every_place_is_reached_by_its_name(path: Path) -> None:
 async def test_a_key_of_the_footer_is_clicked(path: Path) -> None:
     async with at_the_desk(path.parent, session=path, size=SMALL) as desk:
         await click(desk, "#keys", "F1 help")
-        assert isinstance(desk.screen, HelpScreen)
+        assert isinstance(desk.screen, SheetScreen)
         await desk.press("escape")
         await click(desk, "#keys", "F4 more")
         assert "what can be done here" in desk.text()
@@ -168,7 +168,7 @@ async def test_home_and_back_to_where_one_was(path: Path) -> None:
         await desk.app.workers.wait_for_complete()
         await desk.settle()
         assert isinstance(desk.screen, HomeScreen)
-        await desk.press("slash")
+        await desk.press("p", "slash")
         desk.screen.query_one(Input).value = "awake period"
         await desk.press("enter")
         await desk.app.workers.wait_for_complete()

@@ -2,128 +2,29 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
-from textual.app import App
-from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from ibb.model.actions import change
-from ibb.model.items import AnyItem, Issue, Outcome, Stage
+from ibb.model.items import Issue, Outcome, Stage
 from ibb.scripts.recording import record_script
 from ibb.scripts.script import read
 from ibb.store.library import IssueFacts, Library
 from ibb.store.record import Record
-from ibb.tui.demo import record_demo
+from ibb.tui.commands import key_shown
 from ibb.tui.screens.home import HomeScreen
 from ibb.tui.shelf import strip, touched
-from ibb.tui.themes import DEFAULT, RULES, THEMES, variables_for
 from ibb.yaml_source import SourceError
-from tests.support.sessions import BY, a_library, adding, charter, issue, party
+from tests.support.home import NOON, SIZES, a_session, clock, home
+from tests.support.sessions import BY, adding, issue, party
 
-if TYPE_CHECKING:
-    from textual.message import Message
-
-NEW_YORK = timezone(timedelta(hours=-5))
-NOON = datetime(2026, 3, 4, 12, 0, tzinfo=NEW_YORK)
 HOSTILE = "[/b] [@click=app.quit]go[/] \x1b[31m"
-SIZES = [(80, 24), (120, 36)]
-
-
-class HomeApp(App[None]):
-    """Nothing but home; what it is told is kept."""
-
-    CSS = RULES
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        self.folder = folder
-        self.told: list[Message] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return variables_for(self.current_theme)
-
-    def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DEFAULT
-        self.push_screen(HomeScreen(self.folder, now=lambda: NOON))
-
-    def on_home_screen_opened(self, message: HomeScreen.Opened) -> None:
-        self.told.append(message)
-
-    def on_home_screen_new(self, message: HomeScreen.New) -> None:
-        self.told.append(message)
-
-    def on_home_screen_demo(self, message: HomeScreen.Demo) -> None:
-        self.told.append(message)
-
-
-class Home:
-    """Home as a person sees and drives it."""
-
-    def __init__(self, app: HomeApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-
-    async def settle(self) -> None:
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
-
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.settle()
-
-    @property
-    def text(self) -> str:
-        """What stands on the screen."""
-        strips = self.app.screen._compositor.render_strips()
-        return "\n".join(strip.text.rstrip() for strip in strips)
-
-    @property
-    def opened(self) -> list[str]:
-        """The titles of the sessions that were chosen."""
-        chosen = [each.path for each in self.app.told if isinstance(each, HomeScreen.Opened)]
-        return [facts(path) for path in chosen]
 
 
 def list_of(folder: Path) -> list[Path]:
     return list(folder.parent.iterdir())
-
-
-def facts(path: Path) -> str:
-    with Record(path, write=False) as record:
-        assert record.session.charter is not None
-        return record.session.charter.title
-
-
-@asynccontextmanager
-async def home(folder: Path, size: tuple[int, int] = (80, 24)) -> Any:
-    app = HomeApp(folder)
-    async with app.run_test(size=size) as pilot:
-        shown = Home(app, pilot)
-        await shown.settle()
-        yield shown
-
-
-def clock(day: int) -> Callable[[], datetime]:
-    return lambda: datetime(2026, 3, day, 15, 20, tzinfo=UTC)
-
-
-def a_session(tmp_path: Path, title: str, *items: AnyItem, day: int = 1, **fields: Any) -> Path:
-    """Put a session into the library: a charter, and whatever is given."""
-    path = a_library(tmp_path).create(title)
-    with Record(path, clock=clock(day)) as record:
-        record.append(adding(charter(title=title, **fields)), by=BY)
-        if items:
-            record.append(adding(*items), by=BY)
-    return path
 
 
 @pytest.fixture
@@ -133,24 +34,30 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("size", SIZES)
 class TestEmpty:
-    async def test_says_what_this_is_and_offers_two_ways(
+    async def test_says_what_this_is_and_offers_three_ways(
         self, folder: Path, size: tuple[int, int]
     ) -> None:
         async with home(folder, size) as shown:
             assert "ibb leads a bargaining table to agreed language" in shown.text
-            assert "D Demonstration: planning time at Harbor Falls" in shown.text
-            assert "N New session of your own" in shown.text
-            await shown.press("enter", "down", "enter", "d", "n")
-            told = [type(each) for each in shown.app.told]
-            assert told == [HomeScreen.Demo, HomeScreen.New] * 2
+            offered = [line.strip() for line in shown.text.splitlines() if line[:4].strip()]
+            ways = (
+                "T Ten minutes: the whole method on one small issue",
+                "D Demonstrations and drills",
+                "N New session of your own",
+            )
+            places = [offered.index(way) for way in ways]
+            assert places == [places[0], places[0] + 1, places[0] + 2]
+            await shown.press("enter", "down", "enter", "down", "enter", "t", "d", "n")
+            assert shown.wanted == ["ten-minutes", "the list", "new"] * 2
         assert not list_of(folder), "looking at a library makes nothing"
 
     async def test_the_keys_at_the_bottom_are_few(
         self, folder: Path, size: tuple[int, int]
     ) -> None:
         async with home(folder, size) as shown:
-            keys = shown.text.splitlines()[-1]
-            assert keys == " F1 help   N new   ENTER open   D demo   / search   Q quit"
+            enter = key_shown("enter")
+            keys = f" F1 help   T ten minutes   D demo   N new   {enter} open   Q quit"
+            assert shown.keys == keys
 
 
 class TestTheList:
@@ -163,7 +70,7 @@ class TestTheList:
             record.append(change(record.session.get(Issue, "one"), **done), by=BY)
             at_work = change(record.session.get(Issue, "two"), stage=Stage.INTERESTS)
             record.append(at_work, by=BY)
-        a_session(tmp_path, "Practice run", practice=True, day=3)
+        a_session(tmp_path, "Newer", day=3)
         a_session(tmp_path, "Older", day=1)
         async with home(folder) as shown:
             lines = [line.strip() for line in shown.text.splitlines()[2:13] if line.strip()]
@@ -172,7 +79,7 @@ class TestTheList:
                 "Hill School",
                 "today 10:20 · Union, Committee",
                 "1 ✓  2 ● interests  3 ○",
-                "Practice run  [practice]",
+                "Newer",
                 "yesterday · no parties yet",
                 "no issues yet",
                 "Older",
@@ -195,7 +102,7 @@ class TestTheList:
     async def test_a_click_on_a_key_does_it(self, tmp_path: Path, folder: Path) -> None:
         a_session(tmp_path, "First")
         async with home(folder) as shown:
-            keys = shown.text.splitlines()[-1]
+            keys = shown.keys
             for label in ("new", "open", "demo"):
                 await shown.pilot.click("#home-keys", offset=(keys.index(label), 0))
                 await shown.settle()
@@ -263,7 +170,8 @@ class TestTheList:
     async def test_help_says_what_the_keys_do(self, folder: Path) -> None:
         async with home(folder) as shown:
             await shown.press("f1")
-            assert "Look for words in every session" in shown.text
+            assert "Look for words in the sessions listed" in shown.text
+            assert "Practice sessions have a shelf of their own" in shown.text
             await shown.press("escape")
             assert "New session of your own" in shown.text
 
@@ -275,17 +183,12 @@ class TestSearch:
         a_session(tmp_path, "Hill School", quiet, day=4)
         a_session(tmp_path, "Harbor [b]", issue("loud", title="Room for noise"), day=3)
 
-    async def search(self, shown: Home, words: str) -> None:
-        await shown.press("slash")
-        shown.app.screen.query_one("#home-search", Input).value = words
-        await shown.press("enter")
-
     @pytest.mark.parametrize("size", SIZES)
     async def test_finds_words_and_opens_where_they_stand(
         self, folder: Path, size: tuple[int, int]
     ) -> None:
         async with home(folder, size) as shown:
-            await self.search(shown, "noi")
+            await shown.search("noi")
             assert "Found in 1 place" in shown.text
             assert "Room for noise" in shown.text
             assert "Harbor [b] · issue 1" in shown.text
@@ -301,7 +204,7 @@ class TestSearch:
     @pytest.mark.parametrize("key", ["escape", "f5"])
     async def test_there_is_a_way_back(self, folder: Path, key: str) -> None:
         async with home(folder) as shown:
-            await self.search(shown, "room")
+            await shown.search("room")
             assert "Found in 2 places" in shown.text
             await shown.press("slash", key)
             assert "2 sessions" in shown.text
@@ -313,18 +216,18 @@ class TestSearch:
     @pytest.mark.parametrize("words", ["unicorn", '" OR *', "[/unicorn]"])
     async def test_nothing_found(self, folder: Path, words: str) -> None:
         async with home(folder) as shown:
-            await self.search(shown, words)
-            assert "Nothing was found." in shown.text
+            await shown.search(words)
+            assert "Nothing was found in your own sessions." in shown.text
 
     async def test_no_words(self, folder: Path) -> None:
         async with home(folder) as shown:
-            await self.search(shown, "  ")
+            await shown.search("  ")
             assert "Say at least one word to look for." in shown.text
 
     async def test_a_damaged_file_does_not_hide_the_rest(self, folder: Path) -> None:
         (folder / "bad.ibb").write_bytes(b"nothing")
         async with home(folder, (120, 36)) as shown:
-            await self.search(shown, "room")
+            await shown.search("room")
             assert "Found in 2 places" in shown.text
             assert "bad.ibb is not a session file" in shown.text
 
@@ -357,18 +260,9 @@ class TestWords:
         assert strip([]) == "no issues yet"
 
 
-class TestDemonstration:
-    def test_is_a_whole_session_marked_as_practice(self, folder: Path) -> None:
-        library = Library(folder)
-        path = record_demo(library)
-        (listed,), _ = library.sessions()
-        assert (listed.path, listed.practice) == (path, True)
-        assert len(listed.issues) > 1
-
+class TestRecordingAScript:
     def test_a_script_that_does_not_play_makes_nothing(self, folder: Path, tmp_path: Path) -> None:
         library = Library(folder)
-        with pytest.raises(SourceError):
-            record_demo(library, "no-such-script")
         wrong = tmp_path / "wrong.yaml"
         wrong.write_text(
             "script: Wrong\nprocess: labor-management\n"

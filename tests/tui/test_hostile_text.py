@@ -167,6 +167,7 @@ async def test_lists_help_coach_and_room_show_it(hostile: Path) -> None:
 
 async def test_home_lists_it_finds_it_and_opens_it(hostile: Path) -> None:
     async with at_the_desk(hostile.parent, size=(120, 36)) as desk:
+        await desk.press("p")
         assert "[/b] [@click=app.quit]x[/]" in desk.text()
         await desk.press("slash")
         await paste(desk, "right\x1b\x07 to left")

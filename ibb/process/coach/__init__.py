@@ -11,6 +11,7 @@ from ibb.model.session import Session
 from ibb.process.coach.agreeing import on_agreement, on_consensus
 from ibb.process.coach.choosing import on_criteria, on_options
 from ibb.process.coach.observation import Observation
+from ibb.process.coach.table import on_table, on_whose_text
 from ibb.process.coach.understanding import on_interests, on_issue, on_story
 
 __all__ = ["Observation", "observations"]
@@ -32,13 +33,17 @@ def observations(session: Session, issue: Issue, stage: Stage) -> list[Observati
     """Return what is worth noticing about an issue at a stage, the most useful first.
 
     Show at most three. An issue that rests, or is bargained traditionally, is left alone where a
-    remark would be about bargaining by interests.
+    remark would be about bargaining by interests; what it rests on, and how it came to be
+    bargained so, may still be noticed.
     """
-    return list(_COACHED[stage](session, issue)) if _is_coached(issue, stage) else []
+    if issue.merged_into:
+        return []
+    at_stage = _COACHED[stage](session, issue) if _is_coached(issue, stage) else ()
+    return [*on_whose_text(session, issue), *at_stage, *on_table(session, issue)]
 
 
 def _is_coached(issue: Issue, stage: Stage) -> bool:
-    if issue.merged_into or (issue.mode is Mode.TRADITIONAL and stage in _BY_INTERESTS):
+    if issue.mode is Mode.TRADITIONAL and stage in _BY_INTERESTS:
         return False
     if issue.outcome in {Outcome.CONSENSUS, Outcome.WITH_RESERVATIONS}:
         return stage in _CLOSING

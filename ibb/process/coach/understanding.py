@@ -7,6 +7,7 @@ from ibb.model.queries import within
 from ibb.model.session import Session
 from ibb.process.checks import framed_as_question
 from ibb.process.coach import signs
+from ibb.process.coach.choosing import straw_design_too_soon
 from ibb.process.coach.observation import Observation, named, newest, only, parties_named
 
 
@@ -20,6 +21,12 @@ def on_issue(session: Session, issue: Issue) -> Iterator[Observation]:
             issue.id,
         )
         return
+    if not (statement.endswith("?") or signs.reads_like_question(statement)):
+        yield Observation(
+            "not_yet_a_question",
+            "This is no question yet. What would it make better, and for whom?",
+            issue.id,
+        )
     if statement.endswith("?") and not framed_as_question(session, issue):
         yield Observation(
             "yes_or_no",
@@ -109,6 +116,7 @@ def on_interests(session: Session, issue: Issue) -> Iterator[Observation]:
     found = within(session, Interest, issue.id)
     if not found:
         return
+    yield from straw_design_too_soon(session, issue)
     if "more_than_one_way" not in issue.confirmed:
         yield from _words(session, found)
     heard = {party for interest in found for party in interest.parties} | set(issue.named_none)

@@ -53,6 +53,7 @@ class Debrief(Step):
 
     debrief: Line
     questions: Names
+    opens_role_sheets: bool = False
 
 
 class TakeUp(Step):

@@ -46,7 +46,8 @@ class Sheet:
 def lay_out(view: View, width: int, *, roomy: bool = False) -> Sheet:
     """Return the view in lines of at most ``width`` cells; ``roomy`` spaces it for a projector."""
     width = max(width, NARROWEST_COLUMN)
-    lines: list[Line] = [(Piece(text, Tone.HEADING),) for text in _wrapped(view.title, width)]
+    title = _wrapped(view.title, width) if view.title else ()
+    lines: list[Line] = [(Piece(text, Tone.HEADING),) for text in title]
     if view.note:
         lines += [(Piece(text, Tone.QUIET),) for text in _wrapped(view.note, width)]
     for part in view.parts:

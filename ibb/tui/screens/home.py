@@ -3,8 +3,8 @@
 It is on screen before the model or the store is imported: both come with the list, in a thread.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -24,18 +24,23 @@ from ibb.tui.screens.home_help import HomeHelp
 from ibb.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
-    from ibb.tui.shelf import Finds, Found, Shelf, Shown
+    from ibb.tui.shelf import Finds, Found, Shelves, Shown
 
 SHELF, SEARCH = "shelf", "search"
 NAME = "ibb · interest-based bargaining"
 LOOKING = "Looking for sessions …"
 WHAT_THIS_IS = (
     "ibb leads a bargaining table to agreed language, and keeps the record.\n"
-    "No session yet. See a whole one in the demonstration, or begin your own."
+    "No session of your own yet. Try the method, see it at work, or begin."
 )
-NOTHING = "Nothing was found. Each word must begin a word of the text."
+TEN_MINUTES = "ten-minutes"
+FIRST_START = ("home.help", "home.ten", "home.demo", "home.new", "home.open", "home.quit")
 IN_A_LIST = ("home.help", "home.new", "home.open", "home.demo", "home.search", "home.quit")
+BESIDE_PRACTICE = tuple("home.practice" if key == "home.demo" else key for key in IN_A_LIST)
+PRACTISING = ("home.help", "home.practice", "home.open", "home.demo", "home.search", "home.quit")
 SEARCHING = ("home.help", "home.search", "home.open", "home.back")
+TO_ONES_OWN = replace(HOME["home.practice"], label="your own")
+YOUR_OWN, PRACTICE = "your own sessions", "the practice sessions"
 ACTIONS = {"home.quit": "app.quit"}
 
 
@@ -74,19 +79,23 @@ class HomeScreen(Screen[None]):
 
     @dataclass
     class Demo(Message):
-        """The demonstration is wanted."""
+        """A demonstration is wanted: one by its name, or the list of them."""
+
+        name: str | None = None
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime] = _now) -> None:
         super().__init__()
         self.folder = folder
         self._now = now
         self._lines: list[_Line] = []
-        self._shelf: Shelf | None = None
+        self._shelves: Shelves | None = None
+        self.practising = False
+        """Whether the practice sessions are shown, and not one's own."""
 
     def compose(self) -> ComposeResult:
         """Lay out the name, the search, the list and the keys."""
         yield Static(Content(NAME), id="home-top")
-        yield Input(placeholder="words; Enter looks in every session", id="home-search")
+        yield Input(id="home-search")
         yield Static(Content(LOOKING), id="home-about")
         yield OptionList(id="home-list")
         yield Static("", id="home-said", markup=False)
@@ -117,10 +126,10 @@ class HomeScreen(Screen[None]):
     def _work(self, group: str, what: Callable[[], Any]) -> None:
         self.run_worker(what, group=group, thread=True, exclusive=True, exit_on_error=False)
 
-    def _reading(self) -> "Shelf":
-        from ibb.tui.shelf import read_shelf
+    def _reading(self) -> "Shelves":
+        from ibb.tui.shelf import read_shelves
 
-        return read_shelf(self.folder, self._now())
+        return read_shelves(self.folder, self._now())
 
     @on(Worker.StateChanged)
     def _worked(self, event: Worker.StateChanged) -> None:
@@ -129,33 +138,41 @@ class HomeScreen(Screen[None]):
         if event.state is not WorkerState.SUCCESS:
             return
         if event.worker.group == SHELF:
-            self._shelf = event.worker.result
+            self._shelves = event.worker.result
+            self._show_keys()
             if not self.searching:
                 self._show_shelf()
         elif self.searching and event.worker.result:
             self._show_finds(event.worker.result)
 
     def _show_shelf(self) -> None:
-        shelf = self._shelf
-        if shelf is None:
+        shelves = self._shelves
+        if shelves is None:
             return
-        lines = [self._session(each) for each in shelf.sessions]
-        if not lines:
-            lines = [
-                _Line(
-                    _offer("D", "Demonstration: planning time at Harbor Falls"), self.action_demo
-                ),
-                _Line(_offer("N", "New session of your own"), self.action_new),
-            ]
-        lines += [self._problem(each) for each in shelf.problems]
-        several = "1 session" if len(shelf.sessions) == 1 else f"{len(shelf.sessions)} sessions"
-        self._show(several if shelf.sessions else WHAT_THIS_IS, lines)
+        sessions = shelves.practice if self.practising else shelves.real
+        lines = [self._session(each) for each in sessions] or list(self._offers())
+        lines += [self._problem(each) for each in shelves.problems]
+        about = shelves.about(practice=self.practising)
+        if self._first_start:
+            about = f"{WHAT_THIS_IS}\n{shelves.apart}".rstrip()
+        self._show(about, lines)
+
+    @property
+    def _first_start(self) -> bool:
+        """Whether there is nothing of one's own to list yet."""
+        return bool(self._shelves and not self._shelves.real and not self.practising)
+
+    def _offers(self) -> Iterator[_Line]:
+        ten = "Ten minutes: the whole method on one small issue"
+        yield _Line(_offer("T", ten), self.action_ten)
+        yield _Line(_offer("D", "Demonstrations and drills"), self.action_demo)
+        if not self.practising:
+            yield _Line(_offer("N", "New session of your own"), self.action_new)
 
     def _session(self, shown: "Shown") -> _Line:
-        mark = [("  [practice]", "$ibb-open")] if shown.practice else []
         words = Content.assemble(
             (shown.title, "bold"),
-            *mark,
+            *_mark(practice=shown.practice),
             (f"\n  {shown.touched} · {shown.parties}", "$ibb-quiet"),
             f"\n  {shown.stands}",
         )
@@ -168,14 +185,21 @@ class HomeScreen(Screen[None]):
     def _show_finds(self, finds: "Finds") -> None:
         lines = [self._find(each) for each in finds.found]
         lines += [self._problem(each) for each in finds.problems]
-        places = "1 place" if len(finds.found) == 1 else f"{len(finds.found)} places"
-        self._show(f"Found in {places}" if finds.found else NOTHING, lines)
-        if lines:
+        found = bool(lines)
+        shelves = self._shelves
+        if shelves and (shelves.real if finds.practice else shelves.practice):
+            there = YOUR_OWN if finds.practice else PRACTICE
+            lines.append(_Line(_offer("P", f"Look in {there}"), self.action_practice))
+        self._show(finds.about, lines)
+        if found:
             self._list.focus()
 
     def _find(self, found: "Found") -> _Line:
         words = Content.assemble(
-            found.words, (f"\n  {found.session} · {found.where}", "$ibb-quiet")
+            found.words,
+            (f"\n  {found.session}", "$ibb-quiet"),
+            *_mark(practice=found.practice),
+            (f" · {found.where}", "$ibb-quiet"),
         )
         return _Line(words, lambda: self.post_message(self.Opened(found.path)))
 
@@ -195,8 +219,19 @@ class HomeScreen(Screen[None]):
         self.query_one("#home-said", Static).update(Content(" ".join(words.split())))
 
     def _show_keys(self) -> None:
-        shown = SEARCHING if self.searching else IN_A_LIST
-        self.query_one(KeyLine).show(HOME[each] for each in shown)
+        known = {**HOME, TO_ONES_OWN.id: TO_ONES_OWN} if self.practising else HOME
+        self.query_one(KeyLine).show(known[each] for each in self._keys())
+        where = PRACTICE if self.practising else YOUR_OWN
+        self.query_one("#home-search", Input).placeholder = f"words; Enter looks in {where}"
+
+    def _keys(self) -> tuple[str, ...]:
+        if self.searching:
+            return SEARCHING
+        if self.practising:
+            return PRACTISING
+        if self._first_start:
+            return FIRST_START
+        return BESIDE_PRACTICE if self._shelves and self._shelves.practice else IN_A_LIST
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -215,9 +250,12 @@ class HomeScreen(Screen[None]):
         self.post_message(self.New())
 
     def action_demo(self) -> None:
-        """Ask the app for the demonstration."""
-        self._say("The demonstration is being recorded …")
+        """Ask the app for the list of demonstrations."""
         self.post_message(self.Demo())
+
+    def action_ten(self) -> None:
+        """Ask the app for the ten minutes."""
+        self.post_message(self.Demo(TEN_MINUTES))
 
     def action_search(self) -> None:
         """Open the search, or go back to its words."""
@@ -229,27 +267,45 @@ class HomeScreen(Screen[None]):
 
     @on(Input.Submitted, "#home-search")
     def _search(self, event: Input.Submitted) -> None:
-        self._say("")
-        words = event.value
-        self._work(SEARCH, lambda: self._finding(words))
+        self._look_for(event.value)
 
-    def _finding(self, words: str) -> "Finds":
+    def _look_for(self, words: str) -> None:
+        self._say("")
+        practice = self.practising
+        self._work(SEARCH, lambda: self._finding(words, practice=practice))
+
+    def _finding(self, words: str, *, practice: bool) -> "Finds":
         from ibb.tui.shelf import search_shelf
 
-        return search_shelf(self.folder, words)
+        return search_shelf(self.folder, words, practice=practice)
+
+    def action_practice(self) -> None:
+        """Show the practice sessions, or one's own again; a search goes on there."""
+        self.practising = not self.practising
+        self._show_keys()
+        if self.searching:
+            self._look_for(self.query_one("#home-search", Input).value)
+        else:
+            self._show_shelf()
 
     def action_back(self) -> None:
-        """Leave the search."""
+        """Leave the search, or else the practice sessions."""
         if self.searching:
             self.remove_class("-searching")
             self._show_keys()
             self._say("")
             self._show_shelf()
             self._list.focus()
+        elif self.practising:
+            self.action_practice()
 
     def action_help(self) -> None:
         """Say what this screen is for."""
         self.app.push_screen(HomeHelp())
+
+
+def _mark(*, practice: bool) -> list[tuple[str, str]]:
+    return [("  [practice]", "$ibb-open")] if practice else []
 
 
 def _offer(key: str, words: str) -> Content:

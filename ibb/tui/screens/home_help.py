@@ -24,6 +24,7 @@ class HomeHelp(ModalScreen[None]):
         keys = [f"{key_shown(each.keys):>6}  {each.tells}" for each in HOME.values()]
         words = [
             "Every session is one file in this library; it is saved as it goes.",
+            "Practice sessions have a shelf of their own; each is marked.",
             "✓ consensus   ● where an issue stands   ○ not begun   – how it rests",
             "",
             *keys,

@@ -17,8 +17,8 @@ from ibb.tui.commands import COMMANDS
 from ibb.tui.doing import available, run
 from ibb.tui.places.everything import PLACES
 from ibb.tui.screens.desk import Desk
-from ibb.tui.screens.help import HelpScreen
 from ibb.tui.screens.room import RoomScreen
+from ibb.tui.screens.sheet import SheetScreen, help_view
 from ibb.tui.sentences import refusal
 from ibb.tui.walk import ISSUES, place_of
 from ibb.tui.widgets.board import Board
@@ -36,7 +36,7 @@ PUBLISH_SECONDS = 60.0
 class SessionScreen(Desk):
     """A facilitator at work."""
 
-    CSS_PATH = "session.tcss"
+    CSS_PATH = ["session.tcss", "line.tcss"]  # noqa: RUF012  as Textual declares it
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  as Textual declares it
         (0, "-narrow"),
         (WIDE, "-wide"),
@@ -171,7 +171,7 @@ class SessionScreen(Desk):
     def _do_now(self, command: str) -> None:
         match command:
             case "help":
-                self.app.push_screen(HelpScreen(self.place, self.settings.keys))
+                self.app.push_screen(SheetScreen(help_view(self.place, self.settings.keys)))
             case "more":
                 self._offer()
             case "room":

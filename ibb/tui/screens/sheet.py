@@ -1,4 +1,4 @@
-"""Help: what this place is for, and its keys."""
+"""Sheets to read: what a place is for and its keys, and others like it."""
 
 from typing import ClassVar
 
@@ -12,28 +12,27 @@ from ibb.tui.commands import COMMANDS, EVERYWHERE, key_shown
 from ibb.tui.widgets.board import Board
 
 
-class HelpScreen(ModalScreen[None]):
-    """Explains a place."""
+class SheetScreen(ModalScreen[None]):
+    """Shows a view to read; the keys that opened it close it."""
 
-    CSS_PATH = "help.tcss"
+    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,f5,q", "leave", "back", priority=True),
     ]
 
-    def __init__(self, place: Place, keys: dict[str, str]) -> None:
+    def __init__(self, view: View) -> None:
         super().__init__()
-        self._place = place
-        self._keys = keys
+        self._view = view
 
     def compose(self) -> ComposeResult:
         """Show one sheet."""
-        yield Board(id="help")
+        yield Board(id="sheet")
 
     def on_mount(self) -> None:
         """Fill the sheet."""
         board = self.query_one(Board)
         board.focus()
-        self.call_after_refresh(lambda: board.show(help_view(self._place, self._keys)))
+        self.call_after_refresh(lambda: board.show(self._view))
 
     def action_leave(self) -> None:
         """Go back."""

@@ -1,0 +1,129 @@
+"""Talking it over: one card or question on the board, and a line for what the room calls out."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from ibb.tui.commands import ROUND
+from ibb.tui.rounds import Round
+from ibb.tui.sentences import refusal
+from ibb.tui.widgets.board import Board
+from ibb.tui.widgets.capture import Capture
+from ibb.tui.widgets.keyline import KeyLine
+
+HINT = "type what is called out; Enter on the empty line goes on"
+
+
+class RoundScreen(Screen[None]):
+    """Cards or questions; ``heard`` keeps what was called out and says where, or why not."""
+
+    CSS_PATH = ["round.tcss", "line.tcss"]  # noqa: RUF012  as Textual declares it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(each.keys, each.id.removeprefix("round."), each.label, priority=True)
+        for each in ROUND.values()
+        if each.id in {"round.leave", "round.earlier"}
+    ]
+
+    def __init__(self, round_: Round, heard: Callable[[str, str], str]) -> None:
+        super().__init__()
+        self.round = round_
+        self._heard = heard
+
+    def compose(self) -> ComposeResult:
+        """Lay out the board over the line."""
+        yield Board(roomy=True, id="round")
+        yield Static("", id="said", markup=False)
+        with Horizontal(id="line"):
+            yield Static(Content("Called out ▸ "), id="whose")
+            yield Capture(id="capture")
+        yield KeyLine(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin where the round stands."""
+        self.query_one(Board).can_focus = False
+        capture = self.query_one(Capture)
+        capture.placeholder = Content(HINT)
+        capture.focus()
+        self.query_one(KeyLine).show(ROUND.values())
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Show the prompt at hand."""
+        board = self.query_one(Board)
+        board.show(self.round.view())
+        board.scroll_home(animate=False)
+
+    def say(self, words: str) -> None:
+        """Say one thing above the line."""
+        self.query_one("#said", Static).update(Content(words))
+
+    @on(Capture.Sent)
+    def _sent(self, event: Capture.Sent) -> None:
+        if event.lines:
+            self._keep()
+        elif self.round.over:
+            self.dismiss(None)
+            return
+        else:
+            self.round.on()
+            self.say("")
+        self.redraw()
+
+    def _keep(self) -> None:
+        """Write down what is on the line; it stays there if it cannot be."""
+        capture = self.query_one(Capture)
+        words = "\n".join(capture.lines)
+        if not words:
+            return
+        try:
+            said = self._heard(self.round.name, words)
+        except Exception as error:
+            self.say(refusal(error))
+            return
+        for each in capture.take():
+            self.round.hear(each)
+        self.say(said)
+
+    @on(Capture.Walked)
+    def _walked(self, event: Capture.Walked) -> None:
+        if event.way in {"up", "down"}:
+            board = self.query_one(Board)
+            board.scroll_relative(y=-2 if event.way == "up" else 2, animate=False)
+        elif event.way == "left":
+            self.action_earlier()
+        else:
+            self.round.on()
+            self.redraw()
+
+    @on(KeyLine.Clicked)
+    def _clicked(self, event: KeyLine.Clicked) -> None:
+        match event.command:
+            case "round.on":
+                self.round.on()
+                self.redraw()
+            case "round.earlier":
+                self.action_earlier()
+            case "round.leave":
+                self.action_leave()
+
+    def action_earlier(self) -> None:
+        """Go back to the prompt before."""
+        self.round.back()
+        self.redraw()
+
+    def action_leave(self) -> None:
+        """Leave; what is typed is written down first."""
+        capture = self.query_one(Capture)
+        capture.call_later(self._leave)
+
+    def _leave(self) -> None:
+        self._keep()
+        if not self.query_one(Capture).lines:
+            self.dismiss(None)
