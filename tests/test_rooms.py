@@ -58,5 +58,5 @@ def test_the_first_screen_is_drawn_before_the_model_and_the_store_are_imported()
 
 
 def test_places_know_no_screen_and_no_store() -> None:
-    found = imported_by("import ibb.tui.places.everything, ibb.tui.doing, ibb.tui.beside")
+    found = imported_by("import ibb.desk.places.everything, ibb.desk.doing, ibb.desk.beside")
     assert not found & (DATABASE | SCREEN)

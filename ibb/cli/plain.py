@@ -12,9 +12,9 @@ DONE = 0
 
 def facilitate(given: argparse.Namespace, path: Path) -> int:
     """Go on with a session, a line at a time, until the input ends."""
-    from ibb.tui.live import Live
-    from ibb.tui.opening import open_record
-    from ibb.tui.plain import Conversation
+    from ibb.desk.live import Live
+    from ibb.desk.opening import open_record
+    from ibb.plain import Conversation
 
     found = open_record(library_of(given).folder, path, seat=given.by)
     if isinstance(found, str):
@@ -27,8 +27,8 @@ def facilitate(given: argparse.Namespace, path: Path) -> int:
 
 def tell(given: argparse.Namespace) -> int:
     """Tell a script step by step, until the input ends."""
-    from ibb.tui.plain.play import PlainPlay
-    from ibb.tui.playing import load_play
+    from ibb.desk.playing import load_play
+    from ibb.plain.play import PlainPlay
 
     play = load_play(given.script)
     _read_utf8()
@@ -38,8 +38,8 @@ def tell(given: argparse.Namespace) -> int:
 
 def drill(given: argparse.Namespace) -> int:
     """Do a drill card by card, until the input ends."""
-    from ibb.tui.plain.play import tell_drill
-    from ibb.tui.playing import load_drill
+    from ibb.desk.playing import load_drill
+    from ibb.plain.play import tell_drill
 
     deck, notes = load_drill(given.drill)
     _read_utf8()

@@ -71,8 +71,8 @@ def _record(given: argparse.Namespace) -> int:
 
 
 def _print_notes(kind: str, path: Path) -> int:
+    from ibb.desk.playing import notes_of
     from ibb.store.notebook import read_notebook
-    from ibb.tui.playing import notes_of
 
     notes = read_notebook(notes_of(kind, path))
     print(safe(notes).strip() or "Nothing was written down here yet.")

@@ -141,17 +141,18 @@ def differences(connection: Connection, session_id: str, session: Session) -> li
         for item_id, row in stored.items()
         if item_id not in folded
     ]
-    row = connection.execute(select(_SESSION).where(_SESSION.c.id == session_id)).mappings().one()
+    the_row = select(_SESSION).where(_SESSION.c.id == session_id)
+    shown = connection.execute(the_row).mappings().one()
     listed = listed_facts(session)
     found += [
-        f"the list would show another {_LISTED.get(name, name)} than the record's"
+        f"the list would show another {_FACTS_CALLED.get(name, name)} than the record's"
         for name, value in listed.items()
-        if _told(name, row[name]) != _told(name, value)
+        if _told(name, shown[name]) != _told(name, value)
     ]
     return found
 
 
-_LISTED = {"facts": "state of the parties and issues", "practice": "mark of practice"}
+_FACTS_CALLED = {"facts": "state of the parties and issues", "practice": "mark of practice"}
 
 
 def _told(name: str, value: Any) -> Any:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from ibb.tui.commands import COMMANDS
+from ibb.desk.commands import COMMANDS
 from ibb.tui.palette import colours, commands_of
 from ibb.tui.screens.home import HomeScreen
 from ibb.tui.themes import DEFAULT, MONOCHROME, RULES, THEMES, variables_for
@@ -123,7 +123,7 @@ class IbbApp(App[None]):
         if event.name:
             self.play(event.name)
             return
-        from ibb.tui.offers import offers
+        from ibb.desk.offers import offers
         from ibb.tui.screens.pick import PickScreen
 
         def chosen(key: str | None) -> None:
@@ -135,7 +135,7 @@ class IbbApp(App[None]):
 
     def play(self, script: str) -> None:
         """Play a script, a shipped one or a file."""
-        from ibb.tui.playing import load_play
+        from ibb.desk.playing import load_play
         from ibb.tui.screens.play import PlayScreen
 
         play = self._attempt(lambda: load_play(script))
@@ -146,8 +146,8 @@ class IbbApp(App[None]):
         """Do a drill, a shipped one or a file."""
         from functools import partial
 
-        from ibb.tui.playing import hear, load_drill
-        from ibb.tui.rounds import drilling
+        from ibb.desk.playing import hear, load_drill
+        from ibb.desk.rounds import drilling
         from ibb.tui.screens.round import RoundScreen
 
         found = self._attempt(lambda: load_drill(deck))
@@ -156,7 +156,7 @@ class IbbApp(App[None]):
 
     def _attempt(self, what: "Callable[[], T]") -> "T | None":
         """Return what was asked for, or say why not; end if it was named to the program."""
-        from ibb.tui.sentences import refusal
+        from ibb.desk.sentences import refusal
 
         try:
             return what()
@@ -185,7 +185,7 @@ class IbbApp(App[None]):
 
     def open_session(self, path: Path, *, room: bool = False) -> None:
         """Open a session and show it, or its room view."""
-        from ibb.tui.opening import open_record
+        from ibb.desk.opening import open_record
 
         opened = open_record(self.folder, path, write=not room, seat=self._seat)
         if isinstance(opened, str):
@@ -201,7 +201,7 @@ class IbbApp(App[None]):
         self, record: "Record", *, room: bool = False, place: str | None = None
     ) -> None:
         """Show an open record."""
-        from ibb.tui.live import Live
+        from ibb.desk.live import Live
         from ibb.tui.screens.room import RoomScreen
         from ibb.tui.screens.session import SessionScreen
 

@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from ibb.tui.commands import COMMANDS
+from ibb.desk.commands import COMMANDS
 from ibb.tui.themes import THEMES
 
 

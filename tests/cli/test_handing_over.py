@@ -117,7 +117,9 @@ def test_packing_over_the_session_itself_is_refused(ibb: Ibb, library: Path) -> 
 
 
 def test_check_says_sound_or_names_the_entry(ibb: Ibb, library: Path) -> None:
-    assert ibb("check").out.startswith("Sound: Planning time at Harbor Falls, 178 entries")
+    assert ibb("check").out.startswith(
+        "Sound: Planning time at Harbor Falls  [practice], 178 entries"
+    )
     [path] = Library(library).paths()
     with closing(driver().module.connect(str(path))) as connection:
         connection.execute("DROP TRIGGER entry_is_final")

@@ -14,9 +14,9 @@ from ibb.model.items import Interest
 from ibb.store.library import Library
 from ibb.store.notebook import SETTING
 from tests.cli.conftest import Ibb
+from tests.plain.test_conversation import Room
 from tests.support.processes import ROOT, posix_only
 from tests.support.sessions import a_file, a_record
-from tests.tui.test_plain import Room
 
 PLAIN = [sys.executable, "-m", "ibb", "live"]
 DOCS = (ROOT / "docs" / "plain.md").read_text(encoding="utf-8")

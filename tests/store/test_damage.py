@@ -222,6 +222,9 @@ def test_the_file_itself_refuses_to_change_an_entry(path: Path, statement: str) 
         "UPDATE item SET number = '9' WHERE id = 'option-3'",
         "DELETE FROM item WHERE id = 'option-3'",
         "UPDATE words SET text = 'other' WHERE rowid = 3",
+        "UPDATE session SET practice = NOT practice",
+        "UPDATE session SET title = 'Another'",
+        "UPDATE session SET facts = replace(facts, 'issue', 'tissue')",
     ],
 )
 def test_items_that_are_not_those_of_the_record_are_found(path: Path, statement: str) -> None:

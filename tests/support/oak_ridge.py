@@ -7,15 +7,15 @@ from tempfile import mkdtemp
 
 from textual.widgets import OptionList
 
+from ibb.desk.at import Go
+from ibb.desk.founding import charter_of
+from ibb.desk.places.everything import PLACES
 from ibb.model.items import Issue
 from ibb.process.template import load_template
 from ibb.scripts.recording import record_script
 from ibb.scripts.script import read
 from ibb.store.library import Library
 from ibb.store.record import Record
-from ibb.tui.at import Go
-from ibb.tui.founding import charter_of
-from ibb.tui.places.everything import PLACES
 from tests.support.desk import Desk
 from tests.support.sessions import BY, adding
 

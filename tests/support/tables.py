@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+from ibb.desk.at import Answer, Ask, At, Form, Gesture, Place
+from ibb.desk.board.layout import lay_out
 from ibb.model.actions import Action
 from ibb.model.items import AnyItem
 from ibb.model.rules import admit
 from ibb.model.session import Session
 from ibb.process.template import load_template
-from ibb.tui.at import Answer, Ask, At, Form, Gesture, Place
-from ibb.tui.board.layout import lay_out
 from tests.support.sessions import adding, charter, counting, issue, party, person
 
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)

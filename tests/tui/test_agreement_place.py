@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from ibb.desk.at import Form, Hands, Say
+from ibb.desk.places.agreement import PLACE
 from ibb.model.actions import change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import Shown, reveal
@@ -21,8 +23,6 @@ from ibb.model.items import (
     Signal,
     Task,
 )
-from ibb.tui.at import Form, Hands, Say
-from ibb.tui.places.agreement import PLACE
 from tests.support.sessions import interest, issue, option, party, person
 from tests.support.tables import HOSTILE, LONG, Table, field
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
+from ibb.desk.places.everything import PLACES
 from ibb.model.items import Interest, Option, ParkedItem, Task
 from ibb.store.check import check
 from ibb.store.record import Record
-from ibb.tui.places.everything import PLACES
 from tests.support.desk import Desk, at_the_desk
 from tests.support.oak_ridge import begun, go_to, oak_ridge, take_up
 
@@ -106,8 +106,8 @@ async def test_what_is_typed_waits_where_it_was_typed(tmp_path: Path) -> None:
         await desk.press("ctrl+o")
         await desk.app.workers.wait_for_complete()
         await desk.settle()
-        assert "1 session" in desk.text()
-        await desk.press("enter")
+        assert "1 practice session (P)" in desk.text()
+        await desk.press("p", "enter")
         assert desk.session_screen.place.key == "interests"
         assert desk.session_screen.capture.text == "half a thought"
         assert "What you had typed and not sent is back" in desk.said

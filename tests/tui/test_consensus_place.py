@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from ibb.desk.at import Ask, Form, Hands, Say
+from ibb.desk.places.consensus import PLACE
 from ibb.model.actions import change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import Shown, merge_options, reveal, withdraw
@@ -20,8 +22,6 @@ from ibb.model.items import (
     Signal,
 )
 from ibb.process.template import load_template
-from ibb.tui.at import Ask, Form, Hands, Say
-from ibb.tui.places.consensus import PLACE
 from tests.support.sessions import interest, option, party, person
 from tests.support.tables import HOSTILE, LONG, Table, field
 

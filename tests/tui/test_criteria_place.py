@@ -2,15 +2,15 @@
 
 import pytest
 
+from ibb.desk.at import Gesture, Say
+from ibb.desk.board.cursor import moved, spots
+from ibb.desk.board.layout import lay_out
+from ibb.desk.places import options
+from ibb.desk.places.criteria import PLACE, SIGNS
 from ibb.model.actions import change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import merge_options, withdraw
 from ibb.model.items import Answer, Criterion, Mark, Option
-from ibb.tui.at import Gesture, Say
-from ibb.tui.board.cursor import moved, spots
-from ibb.tui.board.layout import lay_out
-from ibb.tui.places import options
-from ibb.tui.places.criteria import PLACE, SIGNS
 from tests.support.sessions import issue, option
 from tests.support.tables import HOSTILE, LONG, Table, field
 

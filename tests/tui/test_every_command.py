@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from ibb.desk.commands import COMMANDS
+from ibb.desk.doing import available
+from ibb.desk.places.everything import PLACES
 from ibb.store.check import check
-from ibb.tui.commands import COMMANDS
-from ibb.tui.doing import available
-from ibb.tui.places.everything import PLACES
 from ibb.tui.screens.session import SessionScreen
 from tests.support.desk import Desk, at_the_desk
 from tests.support.oak_ridge import begun, go_to, oak_ridge, take_up

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from ibb.desk.commands import COMMANDS, EVERYWHERE, key_shown
+from ibb.desk.places.everything import PLACES
 from ibb.model.items import Issue
-from ibb.tui.commands import COMMANDS, EVERYWHERE, key_shown
-from ibb.tui.places.everything import PLACES
 from ibb.tui.screens.form import FormScreen
 from ibb.tui.screens.home import HomeScreen
 from ibb.tui.screens.sheet import SheetScreen

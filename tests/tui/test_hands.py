@@ -8,6 +8,9 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
+from ibb.desk.at import Gesture
+from ibb.desk.hands import Show, as_json, begin, level_keys, restored
+from ibb.desk.places.consensus import PLACE
 from ibb.model.actions import change
 from ibb.model.consensus import Level, Scale, Stance
 from ibb.model.items import (
@@ -20,9 +23,6 @@ from ibb.model.items import (
     Signal,
 )
 from ibb.process.template import load_template
-from ibb.tui.at import Gesture
-from ibb.tui.hands import Show, as_json, begin, level_keys, restored
-from ibb.tui.places.consensus import PLACE
 from ibb.tui.screens.hands import HandsScreen
 from ibb.tui.themes import THEMES, variables_for
 from tests.support.sessions import person

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
+from ibb.desk.commands import key_shown
+from ibb.desk.shelf import strip, touched
 from ibb.model.actions import change
 from ibb.model.items import Issue, Outcome, Stage
 from ibb.scripts.recording import record_script
 from ibb.scripts.script import read
 from ibb.store.library import IssueFacts, Library
 from ibb.store.record import Record
-from ibb.tui.commands import key_shown
 from ibb.tui.screens.home import HomeScreen
-from ibb.tui.shelf import strip, touched
 from ibb.yaml_source import SourceError
 from tests.support.home import NOON, SIZES, a_session, clock, home
 from tests.support.sessions import BY, adding, issue, party

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ibb.tui.commands import OF_HOME, key_shown
+from ibb.desk.commands import OF_HOME, key_shown
 from tests.support.home import SIZES, Home, a_session, home
 from tests.support.sessions import issue
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from textual.events import Paste
 from textual.widgets import Input, OptionList
 
+from ibb.desk.places.everything import PLACES
 from ibb.model.actions import Add
 from ibb.model.text import clean
 from ibb.store.library import Library
 from ibb.store.record import Record
-from ibb.tui.places.everything import PLACES
 from tests.support.desk import Desk, at_the_desk
 from tests.support.oak_ridge import go_to, oak_ridge, take_up
 from tests.support.whole import record_everything

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
+from ibb.desk.at import Answer, At
+from ibb.desk.doing import run
+from ibb.desk.places import meeting
+from ibb.desk.places.sitting import clock
 from ibb.model.errors import RuleError
 from ibb.model.items import AgendaItem, Attendance, Issue, Meeting, ParkedItem, Recess, Task
 from ibb.model.meeting_gestures import begin_recess, resume
 from ibb.model.queries import in_the_room
-from ibb.tui.at import Answer, At
-from ibb.tui.doing import run
-from ibb.tui.places import meeting
-from ibb.tui.places.sitting import clock
 from tests.support.sessions import person
 from tests.support.tables import HOSTILE, LONG, Table, field
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ibb.tui.places.everything import PLACES
+from ibb.desk.places.everything import PLACES
 from tests.support.desk import at_the_desk
 from tests.support.oak_ridge import go_to, oak_ridge, take_up
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ibb.cli.parser import parser_for
-from ibb.tui.commands import COMMANDS, EVERYWHERE, OF_PLACES, Command, key_shown
+from ibb.desk.commands import COMMANDS, EVERYWHERE, OF_PLACES, Command, key_shown
 from ibb.tui.settings import load_settings
 
 ROOT = Path(__file__).parents[2]

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from ibb.desk.board.layout import lay_out
+from ibb.desk.places.everything import PLACES
 from ibb.store.record import Record
-from ibb.tui.board.layout import lay_out
-from ibb.tui.places.everything import PLACES
 from ibb.tui.screens.room import RoomScreen
 from ibb.tui.widgets.board import Board
 from tests.support.desk import Desk, at_the_desk
@@ -100,8 +100,8 @@ async def test_hands_are_shown_to_the_room_only_once_all_are_revealed(path: Path
 @pytest.mark.parametrize("place", PLACES)
 async def test_no_line_is_cut_in_a_small_room(path: Path, place: str) -> None:
     with Record(path, write=False) as record:
+        from ibb.desk.live import Live
         from ibb.model.items import Issue
-        from ibb.tui.live import Live
 
         at = Live(record).at(record.session.all(Issue)[0].id, showing=True)
         laid = lay_out(PLACES[place].view(at), 53, roomy=True)

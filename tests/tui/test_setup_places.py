@@ -5,6 +5,12 @@ from typing import Any
 
 import pytest
 
+from ibb.desk.at import Form, Gesture, Go, Place, Say
+from ibb.desk.board.layout import lay_out
+from ibb.desk.founding import founding_form
+from ibb.desk.places import charter as charter_place
+from ibb.desk.places import parties, people, rules
+from ibb.desk.places.setting_up import setting_up
 from ibb.model.errors import RuleError
 from ibb.model.items import (
     Attribution,
@@ -18,12 +24,6 @@ from ibb.model.items import (
 )
 from ibb.model.session import Session
 from ibb.process.template import TEMPLATES, load_template, shipped
-from ibb.tui.at import Form, Gesture, Go, Place, Say
-from ibb.tui.board.layout import lay_out
-from ibb.tui.founding import founding_form
-from ibb.tui.places import charter as charter_place
-from ibb.tui.places import parties, people, rules
-from ibb.tui.places.setting_up import setting_up
 from ibb.yaml_source import SourceError
 from tests.support.sessions import charter, counting, party
 from tests.support.tables import HOSTILE, LONG, Table, field

@@ -8,16 +8,16 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ibb.tui.at import Answer, Ask, At, Form, Gesture, Go, Hands, Say
-from ibb.tui.drafts import Drafts
-from ibb.tui.live import Live
+from ibb.desk.at import Answer, Ask, At, Form, Gesture, Go, Hands, Say
+from ibb.desk.drafts import Drafts
+from ibb.desk.live import Live
+from ibb.desk.sentences import refusal, sentence_of
+from ibb.desk.walk import leads_to, newest_added
+from ibb.desk.whereabouts import Whereabouts
 from ibb.tui.screens.form import FormScreen
 from ibb.tui.screens.hands import HandsScreen
 from ibb.tui.screens.pick import PickScreen
-from ibb.tui.sentences import refusal, sentence_of
 from ibb.tui.settings import Settings
-from ibb.tui.walk import leads_to, newest_added
-from ibb.tui.whereabouts import Whereabouts
 
 
 class Desk(Screen[None]):

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static, TextArea
 
-from ibb.tui.at import Answers, Field, Form, Gesture
+from ibb.desk.at import Answers, Field, Form, Gesture
 from ibb.tui.widgets.chooser import Chooser
 from ibb.tui.widgets.ticks import Ticks
 

@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from ibb.desk.at import At, Gesture
+from ibb.desk.hands import Show, as_json, begin, level_keys, restored
 from ibb.documents.text import safe
 from ibb.documents.wording import short
 from ibb.model.errors import RuleError
 from ibb.model.gestures import reveal
-from ibb.tui.at import At, Gesture
-from ibb.tui.hands import Show, as_json, begin, level_keys, restored
 
 STATE_CELLS = 12
 FOOTER = (

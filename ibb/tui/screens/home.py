@@ -19,12 +19,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from ibb.tui.commands import HOME
+from ibb.desk.commands import HOME
 from ibb.tui.screens.home_help import HomeHelp
 from ibb.tui.widgets.keyline import KeyLine
 
 if TYPE_CHECKING:
-    from ibb.tui.shelf import Finds, Found, Shelves, Shown
+    from ibb.desk.shelf import Finds, Found, Shelves, Shown
 
 SHELF, SEARCH = "shelf", "search"
 NAME = "ibb · interest-based bargaining"
@@ -127,7 +127,7 @@ class HomeScreen(Screen[None]):
         self.run_worker(what, group=group, thread=True, exclusive=True, exit_on_error=False)
 
     def _reading(self) -> "Shelves":
-        from ibb.tui.shelf import read_shelves
+        from ibb.desk.shelf import read_shelves
 
         return read_shelves(self.folder, self._now())
 
@@ -275,7 +275,7 @@ class HomeScreen(Screen[None]):
         self._work(SEARCH, lambda: self._finding(words, practice=practice))
 
     def _finding(self, words: str, *, practice: bool) -> "Finds":
-        from ibb.tui.shelf import search_shelf
+        from ibb.desk.shelf import search_shelf
 
         return search_shelf(self.folder, words, practice=practice)
 

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from ibb.tui.commands import HOME, key_shown
+from ibb.desk.commands import HOME, key_shown
 
 
 class HomeHelp(ModalScreen[None]):

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from ibb.desk.at import Gesture
+from ibb.desk.founding import founding_form
+from ibb.desk.opening import found, local_zone
+from ibb.desk.sentences import refusal, sentence_of
 from ibb.process.template import load_template, shipped
 from ibb.store.library import Library
 from ibb.store.record import Record
 from ibb.store.sources import random_id
-from ibb.tui.at import Gesture
-from ibb.tui.founding import founding_form
-from ibb.tui.opening import found, local_zone
 from ibb.tui.screens.form import FormScreen
-from ibb.tui.sentences import refusal, sentence_of
 
 
 def founding_screen(

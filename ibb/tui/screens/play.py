@@ -12,16 +12,16 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from ibb.desk.beside import header, place_line, strip_line
+from ibb.desk.board.view import Row, Rows, View
+from ibb.desk.commands import PLAY, key_shown
+from ibb.desk.narration import narration, scene_title
+from ibb.desk.places.everything import PLACES
+from ibb.desk.playing import Play
+from ibb.desk.rounds import Round
 from ibb.documents.wording import day_of, time_of_day
 from ibb.model.errors import RuleError
 from ibb.scripts.performance import PACES, Beat
-from ibb.tui.beside import header, place_line, strip_line
-from ibb.tui.board.view import Row, Rows, View
-from ibb.tui.commands import PLAY, key_shown
-from ibb.tui.narration import narration, scene_title
-from ibb.tui.places.everything import PLACES
-from ibb.tui.playing import Play
-from ibb.tui.rounds import Round
 from ibb.tui.screens.pick import PickScreen
 from ibb.tui.screens.round import RoundScreen
 from ibb.tui.screens.sheet import SheetScreen

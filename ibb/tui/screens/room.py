@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ibb.tui.beside import header, place_line, recess_card
-from ibb.tui.live import Live
-from ibb.tui.places.everything import PLACES
-from ibb.tui.walk import ISSUES
-from ibb.tui.whereabouts import Whereabouts
+from ibb.desk.beside import header, place_line, recess_card
+from ibb.desk.live import Live
+from ibb.desk.places.everything import PLACES
+from ibb.desk.walk import ISSUES
+from ibb.desk.whereabouts import Whereabouts
 from ibb.tui.widgets.board import Board
 
 LOOK_SECONDS = 0.05

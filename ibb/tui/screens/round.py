@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ibb.tui.commands import ROUND
-from ibb.tui.rounds import Round
-from ibb.tui.sentences import refusal
+from ibb.desk.commands import ROUND
+from ibb.desk.rounds import Round
+from ibb.desk.sentences import refusal
 from ibb.tui.widgets.board import Board
 from ibb.tui.widgets.capture import Capture
 from ibb.tui.widgets.keyline import KeyLine

@@ -9,18 +9,18 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from ibb.desk.at import At, Form, Gesture, Go, Place, Say, Taker
+from ibb.desk.beside import coach, header, place_line, rail, recess_card, strip_line, time_line
+from ibb.desk.board.view import View
+from ibb.desk.commands import COMMANDS
+from ibb.desk.doing import available, run
+from ibb.desk.places.everything import PLACES
+from ibb.desk.sentences import refusal
+from ibb.desk.walk import ISSUES, place_of
 from ibb.model.items import Issue, Stage
-from ibb.tui.at import At, Form, Gesture, Go, Place, Say, Taker
-from ibb.tui.beside import coach, header, place_line, rail, recess_card, strip_line, time_line
-from ibb.tui.board.view import View
-from ibb.tui.commands import COMMANDS
-from ibb.tui.doing import available, run
-from ibb.tui.places.everything import PLACES
 from ibb.tui.screens.desk import Desk
 from ibb.tui.screens.room import RoomScreen
 from ibb.tui.screens.sheet import SheetScreen, help_view
-from ibb.tui.sentences import refusal
-from ibb.tui.walk import ISSUES, place_of
 from ibb.tui.widgets.board import Board
 from ibb.tui.widgets.capture import Capture
 from ibb.tui.widgets.keyline import KeyLine

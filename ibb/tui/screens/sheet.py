@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from ibb.tui.at import Place
-from ibb.tui.board.view import Row, Rows, View
-from ibb.tui.commands import COMMANDS, EVERYWHERE, key_shown
+from ibb.desk.at import Place
+from ibb.desk.board.view import Row, Rows, View
+from ibb.desk.commands import COMMANDS, EVERYWHERE, key_shown
 from ibb.tui.widgets.board import Board
 
 

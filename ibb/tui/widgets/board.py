@@ -13,9 +13,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from wcwidth import width as cells
 
-from ibb.tui.board.cursor import Spot, moved, spots
-from ibb.tui.board.layout import Line, Sheet, lay_out
-from ibb.tui.board.view import Tone, View
+from ibb.desk.board.cursor import Spot, moved, spots
+from ibb.desk.board.layout import Line, Sheet, lay_out
+from ibb.desk.board.view import Tone, View
 
 EMPTY = View("", ())
 

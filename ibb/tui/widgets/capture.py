@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.widgets import TextArea
 
-from ibb.tui.places.common import lines_of
+from ibb.desk.places.common import lines_of
 
 MOST_LINES = 4
 

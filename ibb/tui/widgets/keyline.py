@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Static
 from wcwidth import width as cells
 
-from ibb.tui.commands import Command, key_shown
+from ibb.desk.commands import Command, key_shown
 
 MOST = 6
 NO_KEYS: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""The facilitator's desk without a screen: what each place shows, takes and answers."""
