@@ -24,7 +24,6 @@ SECONDS_TO_SEE = 2.0
 """For an autoplay to show what was recorded, before any words are read."""
 WORDS_A_SECOND = 3.0
 """Read aloud without haste."""
-PACES = (0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0)
 
 
 class Telling(StrEnum):
@@ -186,4 +185,4 @@ def _told(each: Played) -> Iterator[tuple[Telling, str]]:
             yield Telling.TAKE_UP, ""
 
 
-__all__ = ["PACES", "Beat", "Performance", "Telling", "perform"]
+__all__ = ["Beat", "Performance", "Telling", "perform"]
