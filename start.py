@@ -46,9 +46,9 @@ def demo() -> None:
 
 
 def test() -> None:
-    """Run the test suite; further words go to pytest."""
+    """Run the test suite on every core; further words go to pytest."""
     install(".[dev]")
-    run("-m", "pytest", *sys.argv[2:])
+    run("-m", "pytest", "-n", "auto", *sys.argv[2:])
 
 
 def check() -> None:

@@ -13,6 +13,7 @@ NAMES = (
     "opening",
     "watching",
     "listing",
+    "within",
     "startup",
     "documents",
     "paint",

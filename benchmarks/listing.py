@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +18,7 @@ ENTRIES = 100
 ROUNDS = 5
 COMMON, RARE = "planning famil", "nobodysaidthis"
 """Words in nearly every session, more than a search returns; and words in none."""
+NEVER = date(2100, 1, 1)
 
 
 def run(*, quick: bool) -> Iterator[Figure]:
@@ -36,6 +38,10 @@ def run(*, quick: bool) -> Iterator[Figure]:
 def _ways(library: Library, paths: Sequence[Path]) -> dict[str, dict[str, Way]]:
     return {
         "listed": {"ours": library.sessions, "floor": lambda: _rows(paths)},
+        "listed, beside reading each file raw": {
+            "ours": library.sessions,
+            "floor": lambda: _read_raw(paths),
+        },
         "searched, words in many": {
             "ours": lambda: search(library, COMMON),
             "floor": lambda: _hits(paths, COMMON),
@@ -44,7 +50,20 @@ def _ways(library: Library, paths: Sequence[Path]) -> dict[str, dict[str, Way]]:
             "ours": lambda: search(library, RARE),
             "floor": lambda: _hits(paths, RARE),
         },
+        "searched, words on no such day": {
+            "ours": lambda: search(library, COMMON, party="Union", since=NEVER),
+            "floor": lambda: _hits(paths, COMMON),
+        },
+        "searched, earlier words in none": {
+            "ours": lambda: search(library, RARE, earlier=True),
+            "floor": lambda: [_asked(path, "SELECT actions FROM entry") for path in paths],
+        },
     }
+
+
+def _read_raw(paths: Sequence[Path]) -> object:
+    """Read every file whole, by no database."""
+    return [len(path.read_bytes()) for path in paths]
 
 
 def _rows(paths: Sequence[Path]) -> object:

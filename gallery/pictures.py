@@ -5,7 +5,7 @@ from ibb.tui.themes import DEFAULT
 
 SMALL, USUAL, WIDE, LARGE, ROOM = (80, 24), (120, 36), (140, 40), (200, 60), (60, 18)
 
-OPEN = press("enter")
+OPEN = press("p", "enter")
 PLANNING = (OPEN, press("ctrl+g"), pick("2 Planning time"))
 SIGNATURES = "2026-04-08 18:39"
 TESTED, STRAW = "2026-03-11 18:41", "2026-03-11 18:33"
@@ -13,12 +13,12 @@ INTERESTS = "2026-02-04 17:40"
 
 DESK = (
     Picture("home-empty", "The first start: what ibb is, and three ways to begin.", None, ()),
-    Picture("home", "Home: the sessions, and where each issue stands.", STRAW, ()),
+    Picture("home", "Home: the sessions, and where each issue stands.", STRAW, (press("p"),)),
     Picture(
         "search",
         "Search: words in every session, with where they stand.",
         SIGNATURES,
-        (press("slash"), typed("lunch"), press("enter")),
+        (press("p", "slash"), typed("lunch"), press("enter")),
     ),
     Picture(
         "new",
@@ -97,6 +97,56 @@ DESK = (
 )
 """What the facilitator sees."""
 
+PLAYING = (press("d"), pick("Planning time at Harbor Falls"))
+STAGE = (
+    Picture("demonstrations", "D: what can be played or drilled.", None, (press("d"),)),
+    Picture(
+        "play",
+        "A play: the session builds itself, with the narration beside it.",
+        None,
+        (*PLAYING, press("s"), pick("First meeting: why it matters"), press(*["space"] * 5)),
+    ),
+    Picture(
+        "play-ask",
+        "A play asks the room; Space turns the question over.",
+        None,
+        (*PLAYING, press("s"), pick("First meeting: why it matters"), press(*["space"] * 4)),
+    ),
+    Picture(
+        "drill",
+        "A drill: what the room calls out is written down before the card is turned.",
+        None,
+        (
+            press("d"),
+            pick("Drill: From position to interest"),
+            press("enter", "enter"),
+            typed("Safety in the shops"),
+            press("enter", "enter"),
+        ),
+    ),
+)
+"""What a trainer shows."""
+
+READ = press("p", "r")
+HOME = (
+    Picture(
+        "review", "A saved session, to read: what would you like to know?", SIGNATURES, (READ,)
+    ),
+    Picture(
+        "review-clause",
+        "A clause: its exact words, what they replaced, why, and the way it came.",
+        SIGNATURES,
+        (READ, press("1", "down", "enter")),
+    ),
+    Picture(
+        "timeline",
+        "Any moment of a saved session, with the screens as they were.",
+        SIGNATURES,
+        (READ, press("9", "home"), press(*["right"] * 60)),
+    ),
+)
+"""What a participant reads at home."""
+
 WALL = tuple(
     Picture(f"room-{name}", f"The room view: {tells}", until, (*PLANNING, press("f8")))
     for name, tells, until in (
@@ -111,7 +161,7 @@ WALL = tuple(
 )
 """What the projector shows."""
 
-PICTURES = {each.name: each for each in (*DESK, *WALL)}
+PICTURES = {each.name: each for each in (*DESK, *STAGE, *HOME, *WALL)}
 
 Shot = tuple[str, Size, str]
 """A picture by its name, a size, and colours."""
@@ -131,18 +181,34 @@ TOLD: tuple[Shot, ...] = (
     ("consensus-tested", USUAL, "ibb-contrast-dark"),
     ("agreement", USUAL, DEFAULT),
     ("interests", SMALL, MONOCHROME),
+    ("play", USUAL, DEFAULT),
+    ("play-ask", SMALL, DEFAULT),
+    ("drill", USUAL, "ibb-light"),
+    ("review", SMALL, DEFAULT),
+    ("review-clause", USUAL, DEFAULT),
 )
 """The pictures that are kept with the documentation, in the order of a session."""
 
 
 def every() -> list[Shot]:
     """Return every picture at every size that suits it, and some in other colours."""
-    shots: list[Shot] = [(each.name, size, DEFAULT) for each in DESK for size in (SMALL, USUAL)]
+    shots: list[Shot] = [
+        (each.name, size, DEFAULT) for each in (*DESK, *STAGE, *HOME) for size in (SMALL, USUAL)
+    ]
     shots += [(each.name, size, DEFAULT) for each in WALL for size in (ROOM, USUAL)]
     large = ("home", "interests", "options", "criteria", "agreement", "room-interests")
     shots += [(name, size, DEFAULT) for name in large for size in (WIDE, LARGE)]
     for theme in ("ibb-light", "ibb-contrast-dark", MONOCHROME):
-        names = ("home", "interests", "criteria", "hands", "consensus-tested", "form", "more")
+        names = (
+            "home",
+            "interests",
+            "criteria",
+            "hands",
+            "consensus-tested",
+            "form",
+            "more",
+            "play",
+        )
         shots += [(name, USUAL, theme) for name in names]
     return shots
 

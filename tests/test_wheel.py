@@ -68,3 +68,9 @@ def test_shipped_scripts_are_found_in_a_checkout() -> None:
 def test_both_processes_come_with_the_wheel(installed: Path) -> None:
     names = {path.stem for path in (installed / "ibb" / "process" / "templates").glob("*.yaml")}
     assert names == {"labor-management", "state-district"}
+
+
+def test_a_script_to_begin_with_comes_with_the_wheel(installed: Path, tmp_path: Path) -> None:
+    made = tmp_path / "my-script.yaml"
+    assert "ibb script check" in run_installed(installed, "script", "new", str(made))
+    assert "plays to the end" in run_installed(installed, "script", "check", str(made))

@@ -12,6 +12,7 @@ from ibb.tui.paths import settings_path
 
 DONE = 0
 WITHOUT = "“ibb list”, “ibb show” and “ibb live SESSION --plain”"
+READ_WITHOUT = "“ibb show”, “ibb trace”, “ibb log”, “ibb minutes” and “ibb diff”"
 PLAYED_WITHOUT = "“ibb play NAME --plain” and “ibb play NAME --fast”"
 
 
@@ -46,6 +47,14 @@ def room(given: argparse.Namespace) -> int:
     return _start(given, session=_path(given), begin="room", seat=given.by)
 
 
+def review(given: argparse.Namespace) -> int:
+    """Read a session, without the right to write in it."""
+    comments = Path(given.comments).expanduser() if given.comments else None
+    return _start(
+        given, session=_path(given), begin="review", comments=comments, instead=READ_WITHOUT
+    )
+
+
 def play(given: argparse.Namespace) -> int:
     """Play a script on the full screen."""
     return _start(given, begin="play", script=given.script, instead=PLAYED_WITHOUT)
@@ -70,6 +79,7 @@ def _start(
     process: str | None = None,
     seat: str | None = None,
     script: str | None = None,
+    comments: Path | None = None,
     instead: str = WITHOUT,
 ) -> int:
     refuse_without_terminal(instead)
@@ -89,6 +99,7 @@ def _start(
         process=process,
         seat=seat,
         script=script,
+        comments=comments,
     )
     app.run()
     if app.fault:

@@ -9,6 +9,10 @@ _SESSION = (
     "an id, the beginning of one, part of a title, or a .ibb file; if it could be several, "
     "they are listed"
 )
+_MOMENT = (
+    "an entry's number, a day such as 2026-02-04, a meeting such as “second meeting”, “before "
+    "meeting 2”, start or now"
+)
 _LIBRARY = "the folder the sessions are in (else IBB_LIBRARY, else your data folder)"
 _EXITS = "Exit codes: 0 done, 1 the answer is no, 2 the input was not understood."
 
@@ -36,6 +40,7 @@ def parser_for() -> argparse.ArgumentParser:
     _playing(commands)
     _reading(commands)
     _handing_over(commands)
+    _commenting(commands)
     _keeping(commands)
     return parser
 
@@ -156,7 +161,7 @@ def _playing(commands: Any) -> None:
     _library(drill)
     script = commands.add_parser(
         "script",
-        help="check a script of your own",
+        help="write and check scripts of your own",
         description="Work on scripts. docs/script-format.md says how to write one.",
         formatter_class=_Help,
         allow_abbrev=False,
@@ -181,9 +186,59 @@ def _playing(commands: Any) -> None:
     )
     check.add_argument("file", metavar="FILE")
     _json(check)
+    _writing(works)
+
+
+def _writing(works: Any) -> None:
+    new = _command(
+        works,
+        "new",
+        "ibb.cli.writing:new_script",
+        "write a small script to begin with",
+        "  ibb script new\n  ibb script new bell-times.yaml",
+    )
+    new.add_argument("file", metavar="FILE", nargs="?", default="my-script.yaml")
+    write = _command(
+        works,
+        "write",
+        "ibb.cli.writing:write_script",
+        "write a script from a session; played, it gives the same content",
+        "  ibb script write harbor -o harbor.yaml\n"
+        "  ibb script write harbor -o for-training.yaml --anonymise",
+    )
+    _session(write)
+    write.add_argument("-o", "--output", metavar="FILE.yaml", required=True)
+    write.add_argument(
+        "--anonymise",
+        action="store_true",
+        help="put roles in the place of names, and list where names may remain",
+    )
+    write.add_argument("--force", action="store_true", help="replace files that are there")
+    schema = _command(
+        works,
+        "schema",
+        "ibb.cli.writing:write_schema",
+        "print the JSON Schema of scripts, with which editors complete and check",
+        "  ibb script schema -o script.schema.json\n"
+        "  ibb script schema --drill -o drill.schema.json",
+    )
+    schema.add_argument("-o", "--output", metavar="FILE.json")
+    schema.add_argument("--drill", action="store_true", help="of drills instead")
+    schema.add_argument("--force", action="store_true", help="replace the file if it is there")
 
 
 def _reading(commands: Any) -> None:
+    review = _command(
+        commands,
+        "review",
+        "ibb.cli.live:review",
+        "read a session page by page: what was agreed, why, and what is owed",
+        "  ibb review harbor\n  ibb review handed-over.ibb --comments mine.yaml",
+    )
+    _session(review)
+    review.add_argument(
+        "--comments", metavar="FILE", help="the file your comments go into, if not the usual one"
+    )
     listing = _command(
         commands,
         "list",
@@ -194,33 +249,124 @@ def _reading(commands: Any) -> None:
     _shelf(listing)
     _json(listing)
     _library(listing)
-    for name, about, example in (
-        ("show", "show a session: the agreement first, then each issue", "harbor"),
-        ("log", "print the record in words, one gesture a line", "harbor"),
-        ("trace", "show which interests each clause serves, and which nothing serves", "harbor"),
-    ):
-        command = _command(
-            commands,
-            name,
-            f"ibb.cli.sessions:{name}",
-            about,
-            f"  ibb {name} {example}\n  ibb {name} copy.ibb",
-        )
-        _session(command)
-        _json(command)
+    _showing(commands)
+    _asking(commands)
     search = _command(
         commands,
         "search",
         "ibb.cli.sessions:search",
         "find words in the sessions",
-        "  ibb search planning time\n  ibb search calend --practice",
+        "  ibb search planning time\n  ibb search calend --practice\n"
+        "  ibb search --in harbor --party Union --kind interest\n"
+        "  ibb search lunch --stage options --since 2026-02-01 --earlier",
     )
     search.add_argument(
-        "words", metavar="WORDS", nargs="+", help="every one must begin some word of the text"
+        "words",
+        metavar="WORDS",
+        nargs="*",
+        help="every one must begin some word of the text; may be left out with a filter",
+    )
+    for name, metavar, about in (
+        ("in", "SESSION", f"in that one alone: {_SESSION}"),
+        ("party", "NAME", "only what names that party or one of its people"),
+        ("kind", "KIND", "only one kind: interest, option, clause, “data request” …"),
+        ("stage", "STAGE", "only what was said while its issue stood there: options …"),
+        ("since", "DAY", "only what was said on that day or later: 2026-02-04"),
+        ("until", "DAY", "only what was said on that day or earlier"),
+    ):
+        search.add_argument(f"--{name}", metavar=metavar, dest=f"only_{name}", help=about)
+    search.add_argument(
+        "--earlier", action="store_true", help="also words that were changed or withdrawn"
     )
     _shelf(search)
     _json(search)
     _library(search)
+
+
+def _showing(commands: Any) -> None:
+    show = _command(
+        commands,
+        "show",
+        "ibb.cli.sessions:show",
+        "show a session: the agreement first, then each issue",
+        '  ibb show harbor\n  ibb show copy.ibb\n  ibb show harbor --at "before meeting 2"\n'
+        "  ibb show harbor --standing",
+    )
+    _session(show)
+    show.add_argument("--at", metavar="MOMENT", help=f"as it stood then: {_MOMENT}")
+    part = show.add_mutually_exclusive_group()
+    for name, about in (
+        ("standing", "where things stand: issues, what is owed, what was parked, what comes next"),
+        ("telling", "what may be told outside"),
+    ):
+        part.add_argument(f"--{name}", dest="part", action="store_const", const=name, help=about)
+    _json(show)
+    log = _command(
+        commands,
+        "log",
+        "ibb.cli.sessions:log",
+        "print the record in words, one gesture a line",
+        '  ibb log harbor\n  ibb log harbor --since "second meeting" --until 2026-03-11',
+    )
+    _session(log)
+    log.add_argument("--since", metavar="MOMENT", help=f"only what came after it: {_MOMENT}")
+    log.add_argument("--until", metavar="MOMENT", help="only what came up to it")
+    _json(log)
+    trace = _command(
+        commands,
+        "trace",
+        "ibb.cli.sessions:trace",
+        "show which interests each clause serves, and which nothing serves",
+        "  ibb trace harbor\n  ibb trace harbor clause 3\n  ibb trace harbor interest 2.5\n"
+        "  ibb trace harbor option 2.5",
+    )
+    _session(trace)
+    trace.add_argument(
+        "of",
+        metavar="WHAT",
+        nargs="*",
+        help="one alone: clause N, interest ISSUE.N or option ISSUE.N",
+    )
+    _json(trace)
+
+
+def _asking(commands: Any) -> None:
+    minutes = _command(
+        commands,
+        "minutes",
+        "ibb.cli.reading:minutes",
+        "print the minutes of a meeting, drafted from the record",
+        "  ibb minutes harbor\n  ibb minutes harbor second meeting\n  ibb minutes harbor --list",
+    )
+    _session(minutes)
+    minutes.add_argument(
+        "meeting", metavar="MEETING", nargs="*", help="its number or title; left out, the newest"
+    )
+    minutes.add_argument("--list", action="store_true", help="list the meetings that were held")
+    _json(minutes)
+    diff = _command(
+        commands,
+        "diff",
+        "ibb.cli.reading:diff",
+        "say what changed since a moment, or compare two sessions",
+        '  ibb diff harbor "second meeting"\n  ibb diff harbor 2026-02-04 2026-03-11\n'
+        "  ibb diff harbor --with first-day",
+    )
+    _session(diff)
+    diff.add_argument("start", metavar="FROM", nargs="?", help=_MOMENT)
+    diff.add_argument("end", metavar="TO", nargs="?", default="now", help="left out, now")
+    diff.add_argument("--with", metavar="OTHER", dest="other", help="another session")
+    _json(diff)
+    owed = _command(
+        commands,
+        "owed",
+        "ibb.cli.reading:owed",
+        "say what is owed, overdue first: by everybody, or by one person or party",
+        "  ibb owed harbor\n  ibb owed harbor Business Manager",
+    )
+    _session(owed)
+    owed.add_argument("name", metavar="NAME", nargs="*", help="a person or a party")
+    _json(owed)
 
 
 def _handing_over(commands: Any) -> None:
@@ -254,6 +400,22 @@ def _handing_over(commands: Any) -> None:
     _session(pack)
     pack.add_argument("-o", "--output", metavar="FILE.ibb", required=True)
     pack.add_argument("--force", action="store_true", help="replace the file if it is there")
+
+
+def _commenting(commands: Any) -> None:
+    comments = _command(
+        commands,
+        "comments",
+        "ibb.cli.comments:comments",
+        "take in what a reader wrote in a comments file, to be accepted or declined",
+        '  ibb comments harbor from-ana.yaml\n  ibb comments harbor from-ana.yaml --by "Recorder"',
+    )
+    _session(comments)
+    comments.add_argument("file", metavar="FILE", help="what “ibb review --comments” began")
+    comments.add_argument(
+        "--by", metavar="NAME", help="who takes it in, if not the first facilitator"
+    )
+    _json(comments)
 
 
 def _keeping(commands: Any) -> None:

@@ -170,6 +170,9 @@ def _is_asked(role: str | None, name: str) -> bool:
 def script_help(given: argparse.Namespace) -> int:
     """Say what can be done with scripts."""
     del given
-    print("Check a script of your own with: ibb script check FILE")
+    print("Begin a script of your own with: ibb script new")
+    print("Write one from a session with: ibb script write SESSION -o FILE")
+    print("Check one with: ibb script check FILE")
+    print("Let your editor complete what you type with: ibb script schema")
     print("docs/script-format.md says how to write one; “ibb play” lists those that come with ibb.")
     return DONE

@@ -3,6 +3,7 @@
 import argparse
 import re
 from dataclasses import asdict
+from datetime import date
 
 from ibb.cli.common import (
     library_of,
@@ -13,15 +14,19 @@ from ibb.cli.common import (
     shelf_of,
     width,
 )
+from ibb.cli.complaints import Refusal
+from ibb.cli.reading import seen, show_part, stretch, trace_one
 from ibb.documents.facts import log_facts, session_facts, trace_facts
 from ibb.documents.log import Told, tell
 from ibb.documents.practice import PRACTICE, is_practice
 from ibb.documents.session import session_document
 from ibb.documents.text import safe, wrapped
 from ibb.documents.trace import trace_document
-from ibb.documents.wording import counted, day_of, short, time_of_day
+from ibb.documents.wording import counted, day, day_of, short, time_of_day
+from ibb.model.entry import moment_text
 from ibb.model.session import Session
 from ibb.store.library import IssueFacts, Library, Listed, Shelf
+from ibb.store.search import MOST_HITS, Hit
 from ibb.store.search import search as find_words
 
 DONE, NO = 0, 1
@@ -85,17 +90,22 @@ def _stands(issue: IssueFacts) -> str:
 
 
 def show(given: argparse.Namespace) -> int:
-    """Print one session, the agreement first."""
+    """Print one session, the agreement first; as it stands, or as it stood at a moment."""
+    if given.part:
+        return show_part(given)
     with open_to_read(given) as record:
+        at = seen(record, given.at)
         if given.json:
-            print_json(session_facts(record.session, session_id=record.id, head=record.head))
+            print_json(session_facts(at.session, session_id=record.id, head=at.head))
         else:
-            print_document(session_document(record.session, head=record.head))
+            print_document(at.shown(session_document(at.session, head=at.head)))
     return DONE
 
 
 def trace(given: argparse.Namespace) -> int:
-    """Print which interests each clause serves, and which nothing serves."""
+    """Print which interests each clause serves, and which nothing serves; or one trail."""
+    if given.of:
+        return trace_one(given)
     with open_to_read(given) as record:
         if given.json:
             print_json(trace_facts(record.session))
@@ -105,9 +115,10 @@ def trace(given: argparse.Namespace) -> int:
 
 
 def log(given: argparse.Namespace) -> int:
-    """Print the record in words."""
+    """Print the record in words, or a stretch of it."""
     with open_to_read(given) as record:
-        told = list(tell(record.entries))
+        wanted = stretch(record, given.since, given.until)
+        told = [each for each in tell(record.entries) if each.entry.seq in wanted]
         if given.json:
             print_json(log_facts(told))
             return DONE
@@ -130,15 +141,26 @@ def _print_log(told: list[Told], session: Session) -> None:
     if told:
         print("\nEach line: entry, time, issue, what was done.")
     else:
-        print("Nothing has been recorded yet.")
+        print("Nothing was recorded there." if session.seq else "Nothing has been recorded yet.")
 
 
 def search(given: argparse.Namespace) -> int:
     """Print where words stand in the sessions of the library; in practice ones only if asked."""
     library, shelf = library_of(given), shelf_of(given)
-    hits, unreadable = find_words(library, " ".join(given.words), shelf)
+    hits, unreadable = find_words(
+        library,
+        " ".join(given.words),
+        shelf,
+        within=library.find(given.only_in) if given.only_in else None,
+        party=given.only_party,
+        kind=given.only_kind,
+        stage=given.only_stage,
+        since=_day(given.only_since),
+        until=_day(given.only_until),
+        earlier=given.earlier,
+    )
     if given.json:
-        print_json([{**asdict(hit), "path": str(hit.path)} for hit in hits])
+        print_json([_hit_facts(hit) for hit in hits])
         return DONE if hits else NO
     session = ""
     for hit in hits:
@@ -147,13 +169,34 @@ def search(given: argparse.Namespace) -> int:
             print("\n".join(wrapped(title, width(), f"{hit.session_id}  ", " " * 14)))
             session = hit.session_id
         where = f"issue {hit.issue}, " if hit.issue else ""
-        what = f"{hit.kind.replace('_', ' ')} {hit.number}"
-        text = f"{where}{what}: {short(hit.text, 300)}"
+        text = f"{where}{hit.noun} {hit.number} ({_when(hit)}): {short(hit.text, 300)}"
         print("\n".join(wrapped(text, width(), "  ", "    ")))
     for problem in unreadable:
         print(f"? {safe(problem.sentence)}")
-    _say_how_far(library, shelf, found=bool(hits))
+    if len(hits) == MOST_HITS:
+        print(f"Only the first {MOST_HITS} places are shown; more words or a filter find fewer.")
+    _say_how_far(library, Shelf.ALL if given.only_in else shelf, found=bool(hits))
     return DONE if hits else NO
+
+
+def _hit_facts(hit: Hit) -> dict[str, object]:
+    at = moment_text(hit.at)
+    return {**asdict(hit), "path": str(hit.path), "at": at, "earlier": hit.gone is not None}
+
+
+def _when(hit: Hit) -> str:
+    """Return the entry that gave the words, its day, and what became of them."""
+    given = f"entry {hit.entry}, {day(hit.at.date())}"
+    if hit.gone is None:
+        return given
+    return f"{given}; {'withdrawn' if hit.withdrawn else 'worded anew'} by entry {hit.gone}"
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Refusal(f"“{text}” is not a day; write it as 2026-02-04.") from None
 
 
 def _say_how_far(library: Library, shelf: Shelf, *, found: bool) -> None:

@@ -34,6 +34,7 @@ _KEY_NAMES = {
     "enter": "⏎",
     "plus": "+",
     "minus": "-",
+    "slash": "/",
 }
 
 _NAMED = frozenset({"Esc", "PgUp", "PgDn"})
@@ -153,6 +154,12 @@ OF_PLACES = (
     ),
     Command("meeting.begin", "", "begin", "Open a meeting, whatever is pointed to"),
     Command("meeting.close", "", "close", "Close the meeting and build the agenda of the next one"),
+    Command("minutes.draft", "", "minutes", "Draft the minutes of a meeting from the record"),
+    Command("minutes.circulate", "", "circulate", "Note that the minutes went round"),
+    Command("minutes.adopt", "", "adopt", "Note which parties adopted the minutes, and when"),
+    Command(
+        "comment.answer", "", "answer", "Accept or decline what a reader wrote, with the reason"
+    ),
 )
 
 COMMANDS: dict[str, Command] = {each.id: each for each in (*EVERYWHERE, *OF_PLACES)}
@@ -163,6 +170,7 @@ OF_HOME = (
     Command("home.open", "enter", "open", "Open the session pointed to"),
     Command("home.practice", "p", "practice", "Show the practice sessions, or your own again"),
     Command("home.ten", "t", "ten minutes", "Walk the whole method on one small issue"),
+    Command("home.review", "r", "review", "Read the session pointed to; nothing in it can change"),
     Command("home.demo", "d", "demo", "Choose a demonstration or a drill"),
     Command("home.search", "/", "search", "Look for words in the sessions listed"),
     Command("home.back", "f5,escape", "back", "Leave the search, or the practice sessions"),
@@ -206,6 +214,38 @@ OF_ROUND = (
 )
 ROUND: dict[str, Command] = {each.id: each for each in OF_ROUND}
 """The keys of cards and debriefs, where the line takes what is typed."""
+
+OF_TIMELINE = (
+    Command("timeline.help", "f1", "help", "Say what this screen is for and list its keys"),
+    Command("timeline.on", "space,right,enter", "on", "Go on to the next entry"),
+    Command("timeline.back", "left,backspace", "back", "Go back, exactly as it was"),
+    Command("timeline.auto", "a", "plays itself", "Go on by itself, or stop"),
+    Command("timeline.faster", "plus,equals_sign", "faster", "Play itself faster"),
+    Command("timeline.slower", "minus", "slower", "Play itself slower"),
+    Command("timeline.jump", "j,s", "jump", "Jump to a meeting, a stage or a day"),
+    Command("timeline.first", "home", "beginning", "Jump to the first entry"),
+    Command("timeline.last", "end", "end", "Jump to the newest entry"),
+    Command("timeline.up", "up", "up", "Read up in what is told"),
+    Command("timeline.down", "down", "down", "Read on in what is told"),
+    Command("timeline.page_up", "pageup", "page up", "Look up on the board"),
+    Command("timeline.page_down", "pagedown", "page down", "Look down on the board"),
+    Command("timeline.view", "v", "view", "Show the session alone, or what is told too"),
+    Command("timeline.leave", "escape,q,f5", "leave", "Go back to the pages"),
+)
+TIMELINE: dict[str, Command] = {each.id: each for each in OF_TIMELINE}
+"""The keys of a saved session's moments."""
+
+OF_REVIEW = (
+    Command("review.help", "f1", "help", "Say how to move about"),
+    Command("review.open", "enter", "open", "Open what is pointed to"),
+    Command("review.back", "escape,backspace,f5", "back", "Go back to the page before"),
+    Command("review.search", "slash", "search", "Look for words in this session"),
+    Command("review.contents", "c", "contents", "Go to the first page"),
+    Command("review.write", "w", "comment", "Write a comment on what is pointed to"),
+    Command("review.leave", "q", "leave", "Close the session; nothing in it was changed"),
+)
+REVIEW: dict[str, Command] = {each.id: each for each in OF_REVIEW}
+"""The keys of a review; arrows, Enter, Esc and the mouse are enough."""
 
 
 def key_shown(keys: str) -> str:

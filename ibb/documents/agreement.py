@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.document import Block, Facts, Heading, Paragraph, Words, points
+from ibb.documents.document import Block, Facts, Heading, Paragraph, Point, Points, Words
 from ibb.documents.wording import day, day_of, decided, listed, numbers, person_name, short
 from ibb.model.items import (
     Clause,
@@ -36,8 +36,8 @@ def agreement(session: Session) -> Iterator[Block]:
 
 def clause_blocks(session: Session, clause: Clause) -> Iterator[Block]:
     """Yield one clause: its words, the words it replaces, why, and how it stands."""
-    yield Heading(2, f"Clause {session.label(clause.id)}. {clause.heading}")
-    yield Words(clause.text)
+    yield Heading(2, f"Clause {session.label(clause.id)}. {clause.heading}", clause.id)
+    yield Words(clause.text, clause.id)
     yield Facts(tuple(_facts(session, clause)))
     if clause.replaces:
         yield Paragraph("In place of:")
@@ -77,9 +77,12 @@ def _superseded(session: Session) -> Iterator[Block]:
     old = [each for each in session.all(Clause) if each.status is ClauseStatus.SUPERSEDED]
     if old:
         yield Heading(1, "Superseded")
-        yield points(
-            *(
-                f"Clause {session.label(clause.id)}, {clause.heading}: {clause.text}"
+        yield Points(
+            tuple(
+                Point(
+                    f"Clause {session.label(clause.id)}, {clause.heading}: {clause.text}",
+                    about=clause.id,
+                )
                 for clause in old
             )
         )
@@ -90,10 +93,11 @@ def _ratification(session: Session) -> Iterator[Block]:
     if not bodies:
         return
     yield Heading(1, "Ratification")
-    yield points(*(_body(session, body) for body in bodies))
+    yield Points(tuple(Point(body_words(session, body), about=body.id) for body in bodies))
 
 
-def _body(session: Session, body: Ratification) -> str:
+def body_words(session: Session, body: Ratification) -> str:
+    """Return what a body decides on, and what it decided or by when it is to."""
     covers = ""
     if body.covers:
         covers = f" (clauses {numbers(session, body.covers)})"

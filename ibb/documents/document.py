@@ -12,6 +12,8 @@ class Heading:
 
     level: int
     text: str
+    about: str | None = None
+    """The id of the item it tells of, if it tells of one, so that a screen can point at it."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Words:
     """Exact words: agreed language, a text as it was tested, contract words it replaces."""
 
     text: str
+    about: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Point:
     under: tuple["Point", ...] = ()
     mark: str = ""
     """The number it carries for good, if it has one; a list never counts anew."""
+    about: str | None = None
 
 
 @dataclass(frozen=True)

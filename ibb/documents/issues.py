@@ -43,7 +43,7 @@ from ibb.process.outcomes import read_test
 
 def issue_blocks(session: Session, issue: Issue) -> Iterator[Block]:
     """Yield everything said about one issue, in the order of the stages."""
-    yield Heading(1, issue_name(session, issue))
+    yield Heading(1, issue_name(session, issue), issue.id)
     if issue.statement:
         yield Paragraph(issue.statement)
     yield Facts(tuple(_facts(session, issue)))
@@ -87,7 +87,7 @@ def _data(session: Session, issue: Issue) -> Iterator[Block]:
         yield Points(tuple(numbered(session, fact, _fact(fact)) for fact in facts))
     if requests:
         yield Heading(2, "Data asked for")
-        yield Points(tuple(Point(request_words(session, each)) for each in requests))
+        yield Points(tuple(Point(request_words(session, each), about=each.id) for each in requests))
 
 
 def _fact(fact: Fact) -> str:
@@ -138,7 +138,7 @@ def _options(session: Session, issue: Issue) -> Iterator[Block]:
                 option,
                 _option(session, option),
                 *(
-                    Point(f"holds option {session.label(each.id)}: {each.text}")
+                    Point(f"holds option {session.label(each.id)}: {each.text}", about=each.id)
                     for each in merged_into(session, option.id)
                 ),
             )
@@ -191,7 +191,10 @@ def _criteria(session: Session, issue: Issue) -> Iterator[Block]:
     ]
     yield Table(columns, tuple(rows))
     notes = [
-        Point(f"Option {session.label(option.id)}, criterion {session.label(each.id)}: {cell.note}")
+        Point(
+            f"Option {session.label(option.id)}, criterion {session.label(each.id)}: {cell.note}",
+            about=option.id,
+        )
         for option in marked
         for each in found
         if (cell := mark(session, option.id, each.id)) and cell.note
@@ -222,29 +225,32 @@ def _proposals(session: Session, issue: Issue) -> Iterator[Block]:
         number = session.label(proposal.id)
         if proposal.tabled_by:
             who = session.get(Party, proposal.tabled_by).name
-            yield Heading(2, f"Proposal {number}, put forward by {who}")
+            yield Heading(2, f"Proposal {number}, put forward by {who}", proposal.id)
         else:
-            yield Heading(2, f"Straw design {number}")
-        yield Words(proposal.text)
+            yield Heading(2, f"Straw design {number}", proposal.id)
+        yield Words(proposal.text, proposal.id)
         if proposal.options:
             bundled = numbers(session, proposal.options)
             yield Paragraph(f"Bundles options {bundled}.")
         if proposal.changes:
             yield Paragraph(f"What moved the words: {proposal.changes}")
         for test in tests_of(session, proposal.id):
-            yield from _test(session, test)
+            yield from test_blocks(session, test)
 
 
 def _language_tests(session: Session, issue: Issue) -> Iterator[Block]:
     for clause in within(session, Clause, issue.id):
         for test in tests_of(session, clause.id):
-            yield Heading(2, f"The language of clause {session.label(clause.id)}, tested")
+            yield Heading(
+                2, f"The language of clause {session.label(clause.id)}, tested", clause.id
+            )
             if test.text != clause.text:
-                yield Words(test.text)
-            yield from _test(session, test)
+                yield Words(test.text, test.id)
+            yield from test_blocks(session, test)
 
 
-def _test(session: Session, test: ConsensusTest) -> Iterator[Block]:
+def test_blocks(session: Session, test: ConsensusTest) -> Iterator[Block]:
+    """Yield a test for consensus: its result, and what was said as far as the charter allows."""
     reading = read_test(session, test)
     shown = ", ".join(f"{count} at “{level.label}”" for level, count in reading.shown)
     yield Paragraph(
@@ -252,11 +258,15 @@ def _test(session: Session, test: ConsensusTest) -> Iterator[Block]:
     )
     if reading.reservations:
         yield Points(
-            tuple(Point(_reservation(session, test, each)) for each in reading.reservations)
+            tuple(
+                Point(reservation_words(session, test, each), about=each.id)
+                for each in reading.reservations
+            )
         )
 
 
-def _reservation(session: Session, test: ConsensusTest, signal: Signal) -> str:
+def reservation_words(session: Session, test: ConsensusTest, signal: Signal) -> str:
+    """Return a reservation, with whose it is as far as the record says."""
     who = ""
     if signal.person:
         who = f"{person_name(session, signal.person)}, "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ibb.documents.agreement import agreement
-from ibb.documents.document import Block, Document, Facts, Heading, Paragraph, Points, points
+from ibb.documents.document import Block, Document, Facts, Heading, Paragraph, Points
 from ibb.documents.document import Point as Line
 from ibb.documents.issues import issue_blocks, request_words
 from ibb.documents.practice import practice_blocks
@@ -12,9 +12,10 @@ from ibb.documents.wording import (
     day_of,
     listed,
     numbered,
-    owner_name,
+    parked_words,
     person_name,
     standing,
+    task_words,
     time_of_day,
 )
 from ibb.model.items import (
@@ -35,6 +36,13 @@ from ibb.model.items import (
 from ibb.model.queries import issues
 from ibb.model.session import Session
 
+ATTRIBUTION = {
+    Attribution.NONE: "nobody is named",
+    Attribution.PARTY: "by party, never by person",
+    Attribution.PERSON: "by person",
+}
+"""How far the record says who said what, in words."""
+
 
 def session_document(session: Session, *, head: str = "") -> Document:
     """Return the document that ``ibb show`` prints and ``ibb export`` writes.
@@ -52,7 +60,7 @@ def _blocks(session: Session, head: str) -> Iterator[Block]:
     yield from agreement(session)
     yield Heading(1, "Where each issue stands")
     every = issues(session)
-    yield Points(tuple(_stands(session, issue) for issue in every) or (Line("None yet."),))
+    yield Points(tuple(stands(session, issue) for issue in every) or (Line("None yet."),))
     yield from _owed(session)
     for issue in every:
         yield from issue_blocks(session, issue)
@@ -63,7 +71,8 @@ def _blocks(session: Session, head: str) -> Iterator[Block]:
         yield Facts((("Entries", str(session.seq)), ("Digest", head)))
 
 
-def _stands(session: Session, issue: Issue) -> Line:
+def stands(session: Session, issue: Issue) -> Line:
+    """Return one issue as a line that says where it stands."""
     where = standing(issue)
     if issue.merged_into:
         where = f"merged into {session.name(issue.merged_into)}"
@@ -90,12 +99,7 @@ def _charter(session: Session, charter: Charter) -> Iterator[tuple[str, str]]:
     yield "Consensus", f"{charter.scale.name}: {charter.pass_rule.name}"
     if charter.fallback:
         yield "If there is none", charter.fallback
-    told = {
-        Attribution.NONE: "nobody is named",
-        Attribution.PARTY: "by party, never by person",
-        Attribution.PERSON: "by person",
-    }
-    yield "Attribution", told[charter.attribution]
+    yield "Attribution", ATTRIBUTION[charter.attribution]
     for label, text in (
         ("Confidentiality", charter.confidentiality),
         ("Retention", charter.retention),
@@ -112,28 +116,13 @@ def _owed(session: Session) -> Iterator[Block]:
     parked = session.all(ParkedItem)
     if tasks:
         yield Heading(1, "Tasks")
-        yield Points(tuple(numbered(session, task, _task(session, task)) for task in tasks))
+        yield Points(tuple(numbered(session, task, task_words(session, task)) for task in tasks))
     if requests:
         yield Heading(1, "Data still owed")
-        yield points(*(request_words(session, each) for each in requests))
+        yield Points(tuple(Line(request_words(session, each), about=each.id) for each in requests))
     if parked:
         yield Heading(1, "Parking lot")
-        yield points(*(_parked(session, each) for each in parked))
-
-
-def _task(session: Session, task: Task) -> str:
-    done = f"done {day(task.done)}" if task.done else ""
-    due = f"due {day(task.due)}" if task.due and not task.done else ""
-    who = owner_name(session, task.owner, task.owed_by)
-    return f"{task.text} ({', '.join(p for p in (who, due, done) if p)})"
-
-
-def _parked(session: Session, parked: ParkedItem) -> str:
-    who = f", {person_name(session, parked.owner)} looks after it" if parked.owner else ""
-    if parked.returned is None:
-        return f"{parked.text} (parked{who})"
-    how = f": {parked.resolution}" if parked.resolution else ""
-    return f"{parked.text} (brought back on {day(parked.returned)}{how})"
+        yield Points(tuple(Line(parked_words(session, each), about=each.id) for each in parked))
 
 
 def _together(session: Session) -> Iterator[Block]:
@@ -144,17 +133,20 @@ def _together(session: Session) -> Iterator[Block]:
     commitments = session.all(Commitment)
     if commitments:
         yield Heading(1, "Commitments stated at the table")
-        yield points(
-            *(f"{session.get(Party, each.party).name}: {each.text}" for each in commitments)
+        yield Points(
+            tuple(
+                Line(f"{session.get(Party, each.party).name}: {each.text}", about=each.id)
+                for each in commitments
+            )
         )
     yield Heading(1, "People")
-    people = [_person(session, each) for each in session.all(Person)]
-    yield points(*people or ["Nobody yet."])
+    people = tuple(_person(session, each) for each in session.all(Person))
+    yield Points(people or (Line("Nobody yet."),))
 
 
-def _person(session: Session, person: Person) -> str:
+def _person(session: Session, person: Person) -> Line:
     party = f", {session.get(Party, person.party).name}" if person.party else ""
-    return f"{person.name}{party} ({person.role.value})"
+    return Line(f"{person.name}{party} ({person.role.value})", about=person.id)
 
 
 def _meetings(session: Session) -> Iterator[Block]:
@@ -167,17 +159,17 @@ def _meetings(session: Session) -> Iterator[Block]:
 def _meeting(session: Session, meeting: Meeting) -> Line:
     where = f", {meeting.place}" if meeting.place else ""
     if meeting.opened is None:
-        return Line(f"{meeting.title}{where}: planned")
+        return Line(f"{meeting.title}{where}: planned", about=meeting.id)
     opened = f"{day_of(meeting.opened, session)}, {time_of_day(meeting.opened, session)}"
     closed = f" to {time_of_day(meeting.closed, session)}" if meeting.closed else ", still open"
     stays = [stay for stay in session.all(Attendance) if stay.meeting == meeting.id]
     under = [Line(f"Present: {_present(session, stays)}")] if stays else []
     under += [
-        Line(_recess(session, recess))
+        Line(recess_words(session, recess))
         for recess in session.all(Recess)
         if recess.meeting == meeting.id
     ]
-    return Line(f"{meeting.title}{where}: {opened}{closed}", tuple(under))
+    return Line(f"{meeting.title}{where}: {opened}{closed}", tuple(under), about=meeting.id)
 
 
 def _present(session: Session, stays: list[Attendance]) -> str:
@@ -193,7 +185,8 @@ def _present(session: Session, stays: list[Attendance]) -> str:
     return listed(told)
 
 
-def _recess(session: Session, recess: Recess) -> str:
+def recess_words(session: Session, recess: Recess) -> str:
+    """Return a break or a caucus: when, and who called it; never what was said in it."""
     who = f" called by {session.get(Party, recess.called_by).name}" if recess.called_by else ""
     until = f" to {time_of_day(recess.resumed, session)}" if recess.resumed else ""
     return f"{recess.reason.capitalize()}{who}, {time_of_day(recess.began, session)}{until}"

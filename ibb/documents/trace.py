@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.document import Block, Document, Heading, Paragraph, Point, Points, points
+from ibb.documents.document import Block, Document, Heading, Paragraph, Point, Points
 from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import holders, issue_name, numbered, numbers, standing
 from ibb.model.items import Clause, ClauseStatus, Issue
@@ -31,19 +31,24 @@ def _blocks(session: Session) -> Iterator[Block]:
     for issue in issues(session):
         theirs = [each for each in found if each.interest.issue == issue.id]
         if theirs:
-            yield Heading(2, issue_name(session, issue))
+            yield Heading(2, issue_name(session, issue), issue.id)
             yield Points(tuple(_interest(session, each) for each in theirs))
     yield from _unserved(session, found)
 
 
 def _clause(session: Session, way: ClauseTrail) -> Iterator[Block]:
     clause = way.clause
-    yield Heading(2, f"Clause {session.label(clause.id)}. {clause.heading} ({clause.status.value})")
+    yield Heading(
+        2, f"Clause {session.label(clause.id)}. {clause.heading} ({clause.status.value})", clause.id
+    )
     steps = [
         Point(
             "serves",
             tuple(
-                Point(f"interest {session.label(each.id)}: {each.text} ({holders(session, each)})")
+                Point(
+                    f"interest {session.label(each.id)}: {each.text} ({holders(session, each)})",
+                    about=each.id,
+                )
                 for each in way.interests
             )
             or (Point("no interest is named"),),
@@ -51,29 +56,36 @@ def _clause(session: Session, way: ClauseTrail) -> Iterator[Block]:
     ]
     if way.proposal:
         versions = [session.label(each.id) for each in way.versions]
-        steps.append(Point(f"from straw design {' → '.join(versions)}"))
+        steps.append(Point(f"from straw design {' → '.join(versions)}", about=way.proposal.id))
     if way.options:
         bundled = tuple(_option(session, each) for each in way.options)
         steps.append(Point("through the options", bundled))
     if way.bundled:
         others = numbers(session, (each.id for each in way.bundled))
         steps.append(Point(f"bundled with options {others}"))
-    steps.append(Point(issue_name(session, way.issue)))
+    steps.append(Point(issue_name(session, way.issue), about=way.issue.id))
     yield Points(tuple(steps))
 
 
 def _option(session: Session, way: OptionTrail) -> Point:
-    held = (Point(f"holds option {session.label(each.id)}: {each.text}") for each in way.holds)
+    held = (
+        Point(f"holds option {session.label(each.id)}: {each.text}", about=each.id)
+        for each in way.holds
+    )
     return numbered(session, way.option, way.option.text, *held)
 
 
 def _interest(session: Session, found: Coverage) -> Point:
     interest = found.interest
     text = f"{interest.text} ({holders(session, interest)})"
-    by = [f"clause {session.label(each.id)}, {each.heading}" for each in found.clauses]
-    if not by:
-        by = [f"option {session.label(each.id)}, not in a clause" for each in found.options]
-    served = [Point(f"served by {each}") for each in by] or [Point("nothing yet")]
+    served = [
+        Point(f"served by clause {session.label(each.id)}, {each.heading}", about=each.id)
+        for each in found.clauses
+    ] or [
+        Point(f"served by option {session.label(each.id)}, not in a clause", about=each.id)
+        for each in found.options
+    ]
+    served = served or [Point("nothing yet")]
     return numbered(session, interest, text, *served)
 
 
@@ -87,8 +99,9 @@ def _unserved(session: Session, found: list[Coverage]) -> Iterator[Block]:
     for each in missing:
         interest = each.interest
         issue = session.get(Issue, interest.issue)
-        told.append(
+        text = (
             f"Issue {session.label(issue.id)} ({standing(issue)}), interest "
             f"{session.label(interest.id)}: {interest.text} ({holders(session, interest)})"
         )
-    yield points(*told)
+        told.append(Point(text, about=interest.id))
+    yield Points(tuple(told))

@@ -5,7 +5,16 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from ibb.documents.document import Point
-from ibb.model.items import AnyItem, Interest, Issue, Party, Person, Ratification
+from ibb.model.items import (
+    AnyItem,
+    Interest,
+    Issue,
+    ParkedItem,
+    Party,
+    Person,
+    Ratification,
+    Task,
+)
 from ibb.model.session import Session
 
 _MONTHS = "January February March April May June July August September October November December"
@@ -59,6 +68,23 @@ def owner_name(session: Session, person: str | None, party: str | None) -> str:
     return " for ".join(names) if names else "no owner yet"
 
 
+def task_words(session: Session, task: Task) -> str:
+    """Return a task with who owes it, by when, and when it was done."""
+    done = f"done {day(task.done)}" if task.done else ""
+    due = f"due {day(task.due)}" if task.due and not task.done else ""
+    who = owner_name(session, task.owner, task.owed_by)
+    return f"{task.text} ({', '.join(part for part in (who, due, done) if part)})"
+
+
+def parked_words(session: Session, parked: ParkedItem) -> str:
+    """Return a parked item with who looks after it, or what became of it."""
+    who = f", {person_name(session, parked.owner)} looks after it" if parked.owner else ""
+    if parked.returned is None:
+        return f"{parked.text} (parked{who})"
+    how = f": {parked.resolution}" if parked.resolution else ""
+    return f"{parked.text} (brought back on {day(parked.returned)}{how})"
+
+
 def holders(session: Session, interest: Interest) -> str:
     """Return whose an interest is, and on what basis it was spoken for."""
     names = listed(party_names(session, interest.parties))
@@ -105,7 +131,7 @@ def quoted(text: str) -> str:
 
 def numbered(session: Session, item: AnyItem, text: str, *under: Point) -> Point:
     """Return a point of a list that carries the item's display number."""
-    return Point(text, under, f"{session.label(item.id)}.")
+    return Point(text, under, f"{session.label(item.id)}.", item.id)
 
 
 def numbers(session: Session, ids: Iterable[str]) -> str:

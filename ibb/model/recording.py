@@ -43,7 +43,7 @@ def record(session: Session, head: str, gesture: Gesture) -> Recorded:
     """
     if not gesture.actions and not gesture.removes:
         raise RuleError("That changes nothing, so there is nothing to record.")
-    admit(session, gesture.actions)
+    admit(session, gesture.actions, done_now=gesture.undoes is None)
     page = seal(
         head,
         seq=session.seq + 1,

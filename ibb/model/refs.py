@@ -34,6 +34,17 @@ ProposalRef = Annotated[Id, RefTo(("proposal",))]
 TestRef = Annotated[Id, RefTo(("consensus_test",))]
 ClauseRef = Annotated[Id, RefTo(("clause",))]
 TestedRef = Annotated[Id, RefTo(("proposal", "clause"))]
+AboutRef = Annotated[
+    Id,
+    RefTo(
+        (
+            *("minutes", "clause", "ratification", "proposal", "interest", "option", "criterion"),
+            *("issue", "story", "fact", "data_request", "task", "parked_item", "meeting"),
+            *("agenda_item", "ground_rule", "commitment", "party", "person"),
+        )
+    ),
+]
+"""Whatever a reader can point at by its name or number, to comment on it."""
 
 
 @dataclass(frozen=True)

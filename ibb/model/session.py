@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from ibb.model.actions import Action, Add, Change, Withdraw, changed
 from ibb.model.entry import Entry
-from ibb.model.items import KINDS, AnyItem, Charter, Issue, ItemBase, Party
+from ibb.model.items import KINDS, AnyItem, Charter, Issue, ItemBase, Minutes, Party
 from ibb.model.refs import RefField, ref_fields, references
 
 ItemT = TypeVar("ItemT", bound=ItemBase)
@@ -215,6 +215,8 @@ class Session:
             return f"“{item.words}”"
         if item.kind == "charter":
             return "the charter"
+        if isinstance(item, Minutes):
+            return f"the minutes of {self.name(item.meeting)}"
         if item.kind in {"mark", "attendance", "signal", "recess"}:
             return f"a {item.noun}"
         return f"{item.noun} {held.label}"

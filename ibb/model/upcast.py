@@ -8,11 +8,20 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-VERSION = 1
+VERSION = 2
 """The version of the actions that this program writes."""
 
 Upcaster = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
-UPCASTERS: Mapping[int, Upcaster] = {}
+
+
+def as_they_are(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the actions: the next version only knows more kinds of items."""
+    return actions
+
+
+UPCASTERS: Mapping[int, Upcaster] = {
+    1: as_they_are,  # minutes and comments came
+}
 """From each older version to the next one."""
 
 
@@ -31,7 +40,10 @@ def upcast(
         return actions
     if version > newest:
         raise ValueError(f"the actions were written by a newer version ({version})")
+    steps = [upcasters[step] for step in range(version, newest)]
+    if all(step is as_they_are for step in steps):
+        return actions
     value = json.loads(actions)
-    for step in range(version, newest):
-        value = upcasters[step](value)
+    for step in steps:
+        value = step(value)
     return json.dumps(value, ensure_ascii=False)

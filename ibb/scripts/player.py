@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from pydantic import ValidationError
 
@@ -11,18 +12,19 @@ from ibb.model.actions import Action, Add
 from ibb.model.consensus import PassRule
 from ibb.model.entry import Entry, Via
 from ibb.model.errors import RuleError
-from ibb.model.items import Charter, Issue, Party, Person, Role
+from ibb.model.items import AnyItem, Charter, Issue, Party, Person, Role
 from ibb.model.recording import Journal, Recorder
 from ibb.model.rules import admit
 from ibb.model.session import Session
 from ibb.model.text import same_words
 from ibb.model.undo import next_to_redo, next_to_undo, taking_back
 from ibb.process.coach import Observation
-from ibb.scripts.header import PersonPart
+from ibb.scripts.header import PartyPart, PersonPart
 from ibb.scripts.noticing import Noticing
 from ibb.scripts.script import Scene, Script, chosen_scale
-from ibb.scripts.stage import BETWEEN_STEPS, Stage, StepError
+from ibb.scripts.stage import BETWEEN_STEPS, Stage, StepError, folded
 from ibb.scripts.steps import RecordedStep, Step
+from ibb.scripts.steps.general import Joins
 from ibb.scripts.steps.mending import Redo, Undo
 from ibb.scripts.steps.telling import Noticed
 from ibb.yaml_source import Path_, Source, explain
@@ -59,9 +61,20 @@ class Player:
         guides = script.template.stages
         asked = [check.ask for guide in guides for check in guide.ready if check.ask]
         self._stage = Stage(new_id=new_id, zone=script.zone, checks=tuple(asked))
+        self._joining()
         self._seat = FACILITATOR
         told = any(isinstance(step, Noticed) for scene in script.scenes for step in scene.steps)
         self._coach = Noticing(strict=told)
+
+    @property
+    def stage(self) -> Stage:
+        """What its steps stand on."""
+        return self._stage
+
+    @property
+    def seat(self) -> str:
+        """Who records where a step does not say who."""
+        return self._seat
 
     def play(self) -> Iterator[Played]:
         """Play to the end, yielding every step once it is recorded.
@@ -153,7 +166,7 @@ class Player:
         entry = self._recorder.append(
             actions, by=by, via=Via.SCRIPT, at=self._stage.now, note=note, undoes=undoes
         )
-        self._stage.session = self._recorder.session
+        self._stage.watch(self._recorder.session, entry.actions)
         return entry
 
     def _clock(self, place: Path_, key: str, time: str) -> None:
@@ -163,23 +176,43 @@ class Player:
             raise self.script.source.error((*place, *error.where), str(error)) from None
 
     def _opening(self) -> Iterator[tuple[list[Path_], tuple[Action, ...]]]:
-        """Yield the first three entries, with the place of each item they add."""
-        head = self.script.head
+        """Yield the first three entries, with the place of each item they add.
+
+        Those whom a step brings in later are left out.
+        """
+        head, later = self.script.head, self._stage.to_join
         yield [("charter",)], (Add(item=self._charter()),)
-        new_id = self._stage.new_id
-        yield (
-            [("parties", name) for name in head.parties],
-            tuple(
-                Add(
-                    item=Party(
-                        id=new_id(), name=name, describes=part.describes, at_table=part.at_table
-                    )
-                )
-                for name, part in head.parties.items()
-            ),
+        parties = {name: each for name, each in head.parties.items() if folded(name) not in later}
+        if parties:
+            yield (
+                [("parties", name) for name in parties],
+                tuple(Add(item=self._party(name, part)) for name, part in parties.items()),
+            )
+        people = {name: each for name, each in head.people.items() if folded(name) not in later}
+        if people:
+            yield (
+                [("people", name) for name in people],
+                tuple(Add(item=self._person(name, part)) for name, part in people.items()),
+            )
+
+    def _joining(self) -> None:
+        """Let the steps that say so bring in parties and people of the head."""
+        head, steps = (
+            self.script.head,
+            (each for scene in self.script.scenes for each in scene.steps),
         )
-        people = tuple(Add(item=self._person(name, part)) for name, part in head.people.items())
-        yield [("people", name) for name in head.people], people
+        wanted = {folded(step.joins) for step in steps if isinstance(step, Joins)}
+        made: list[tuple[str, Callable[[], AnyItem]]] = [
+            *((name, partial(self._person, name, part)) for name, part in head.people.items()),
+            *((name, partial(self._party, name, part)) for name, part in head.parties.items()),
+        ]
+        found = {folded(name): make for name, make in made}
+        self._stage.to_join = {name: make for name, make in found.items() if name in wanted}
+
+    def _party(self, name: str, part: PartyPart) -> Party:
+        return Party(
+            id=self._stage.new_id(), name=name, describes=part.describes, at_table=part.at_table
+        )
 
     def _charter(self) -> Charter:
         head = self.script.head

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from ibb.model.actions import Action, Add, Withdraw
 from ibb.model.items import KINDS, AnyItem, Issue, ItemBase, Party, Person, Proposal
 from ibb.model.queries import newest_proposal
 from ibb.model.session import ItemT, Session
@@ -15,7 +16,7 @@ from ibb.yaml_source import Path_
 
 BETWEEN_STEPS = timedelta(seconds=30)
 EVERYONE = "everyone"
-_TIME = re.compile("([0-9]{1,2}):([0-9]{2})")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,6}))?)?")
 _NAMELESS = frozenset({"attendance", "recess", "mark", "consensus_test", "signal"})
 """Kinds that no script names: their words are an answer, a level or somebody else's."""
 
@@ -45,15 +46,25 @@ class Stage:
     """The issue that the step being played is about: the one it names, else the one at hand."""
     names: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """What was given a short name with ``as:``, by kind and name."""
+    to_join: dict[str, Callable[[], AnyItem]] = field(default_factory=dict)
+    """Who of the script's head comes in later: what makes them, by ``folded`` name."""
+    added: dict[str, list[str]] = field(default_factory=dict)
+    """The ids of everything that was ever added, by kind, in the order it was added."""
+    withdrawn: dict[str, AnyItem] = field(default_factory=dict)
+    """What was taken out of view, as it last stood, by id."""
 
     def moment(self, where: str | Path_, time: str) -> datetime:
-        """Return a time of the scene's day, such as ``17:42``."""
+        """Return a time of the scene's day, such as ``17:42``, ``17:42:07`` or ``17:42:07.5``."""
         found = _TIME.fullmatch(time.strip())
-        hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
-        if hour > 23 or minute > 59:  # noqa: PLR2004  a clock's numbers
+        clock = found.groups()[:3] if found else (24, 0, 0)
+        hour, minute, second = (int(part or 0) for part in clock)
+        if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004  a clock's numbers
             raise StepError(where, f"“{time}” is not a time such as 17:42.")
+        fraction = int((found[4] or "").ljust(6, "0")) if found else 0
         day = self.day
-        local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=self.zone)
+        local = datetime(
+            day.year, day.month, day.day, hour, minute, second, fraction, tzinfo=self.zone
+        )
         return local.astimezone(UTC)
 
     def set_clock(self, where: str | Path_, time: str) -> None:
@@ -62,7 +73,8 @@ class Stage:
         Raises ``StepError`` for a time that has passed.
         """
         moment = self.moment(where, time)
-        if moment < self.now.replace(second=0):
+        by_the_minute = time.count(":") == 1
+        if moment < (self.now.replace(second=0, microsecond=0) if by_the_minute else self.now):
             clock = self.now.astimezone(self.zone)
             raise StepError(
                 where,
@@ -70,9 +82,21 @@ class Stage:
             )
         self.now = max(moment, self.now)
 
+    def watch(self, session: Session, actions: Iterable[Action]) -> None:
+        """Take over the session after a step, and count what the step added and withdrew."""
+        for action in actions:
+            if isinstance(action, Add):
+                self.withdrawn.pop(action.item.id, None)
+                ids = self.added.setdefault(action.item.kind, [])
+                if action.item.id not in ids:
+                    ids.append(action.item.id)
+            elif isinstance(action, Withdraw):
+                self.withdrawn[action.item.id] = action.item
+        self.session = session
+
     def call(self, kind: str, name: str, item_id: str) -> None:
         """Give an item a short name."""
-        self.names.setdefault((kind, _folded(name)), set()).add(item_id)
+        self.names.setdefault((kind, folded(name)), set()).add(item_id)
 
     def one(self, kind: type[ItemT], where: str | Path_, name: str) -> ItemT:
         """Return the newest item of a kind that a name means; raises ``StepError``."""
@@ -82,12 +106,12 @@ class Stage:
         return found
 
     def _meant(self, kind: type[ItemT], name: str) -> ItemT | None:
-        wanted = _folded(name)
+        wanted = folded(name)
         called = self.names.get((_kind(kind), wanted), ())
         matching = [
             item
             for item in self.session.all(kind)
-            if item.id in called or _folded(item.words) == wanted
+            if item.id in called or folded(item.words) == wanted
         ]
         here = [item for item in matching if getattr(item, "issue", None) == self.about]
         if here or matching:
@@ -101,10 +125,10 @@ class Stage:
         return same_words(self.session.label(issue.id), name)
 
     def _why_not(self, kind: type[ItemBase], name: str) -> str:
-        known = {_folded(item.words): item.words for item in self.session.all(kind)}
+        known = {folded(item.words): item.words for item in self.session.all(kind)}
         known |= {short: short for kind_of, short in self.names if kind_of == _kind(kind)}
-        close = [words for words in known if len(name) > 2 and _folded(name) in words]  # noqa: PLR2004
-        close += difflib.get_close_matches(_folded(name), known, n=1)
+        close = [words for words in known if len(name) > 2 and folded(name) in words]  # noqa: PLR2004
+        close += difflib.get_close_matches(folded(name), known, n=1)
         missing = f"there is no {kind.noun} called “{name}” at this point"
         if close:
             return f"{missing}; did you mean “{known[close[0]]}”?"
@@ -168,7 +192,8 @@ def means_everyone(names: tuple[str, ...]) -> bool:
     return len(names) == 1 and same_words(names[0], EVERYONE)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name as it is compared: capitals and spacing do not count."""
     return one_line(name).casefold()
 
 

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from ibb.model.actions import Action, Change, canonical
 from ibb.model.items import Issue, Party
 from ibb.model.queries import issues
-from ibb.model.removal import removable_fields
 from ibb.model.session import Held, Session
 from ibb.store.sqlite import words
 from ibb.store.tables import ItemRow, SessionRow, table
+from ibb.store.wordings import text_of
 
 _ITEM = table(ItemRow)
 _SESSION = table(SessionRow)
@@ -47,9 +47,7 @@ def row_of(held: Held) -> dict[str, Any]:
 
 def searched_text(held: Held) -> str:
     """Return the words of an item that a search looks through."""
-    values = held.item.model_dump(mode="json")
-    names = sorted(removable_fields(held.item.kind) - {"process_text"})
-    return "\n".join(str(values[name]) for name in names if values[name])
+    return text_of(held.item.kind, held.item.model_dump(mode="json"))
 
 
 def store_changes(

@@ -10,6 +10,7 @@ from ibb.model.session import Session
 from ibb.store import cache
 from ibb.store.errors import StoreError
 from ibb.store.sqlite import driver, files, schema
+from ibb.store.sqlite.reading import read
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,7 @@ def check(path: Path) -> Checked:
     files.look_at(path)
     checking = _Checking(path)
     try:
-        with driver.reading(path) as connection:
-            driver.forgive_text(connection)
-            checking.database(connection)
-            checking.record(connection)
+        read(path, checking.begin)
     except StoreError as error:
         checking.problems.append(str(error))
     return Checked(
@@ -61,6 +59,12 @@ class _Checking:
         self.head = ""
         self.practice = False
         self.problems: list[str] = []
+
+    def begin(self, connection: Any) -> None:
+        self.problems = []
+        driver.forgive_text(connection)
+        self.database(connection)
+        self.record(connection)
 
     def database(self, connection: Any) -> None:
         for (found,) in connection.execute("PRAGMA integrity_check(5)").fetchall():

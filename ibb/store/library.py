@@ -21,6 +21,7 @@ from ibb.store.pages import write_pages
 from ibb.store.record import Record
 from ibb.store.sources import Clock, NewId, random_id, utc_now
 from ibb.store.sqlite import driver, files
+from ibb.store.sqlite.reading import read
 from ibb.store.tables import SessionRow, table
 
 SUFFIX = files.SUFFIX
@@ -194,6 +195,11 @@ class Library:
             return Record(path, write=write)
         return open_published(path)
 
+    def listed(self, path: Path) -> Listed:
+        """Return what a list shows of a session, also of a file someone handed over."""
+        self._vet(path)
+        return facts_of(path)
+
     def pack(self, path: Path, target: Path) -> None:
         """Write a consistent copy of a session to hand over, also while it is live."""
         self._vet(path)
@@ -218,10 +224,10 @@ def facts_of(path: Path) -> Listed:
     """Return what a list shows of one file. Raises ``StoreError``."""
     files.look_at(path)
     columns = "id, title, process, created, touched, practice, head, facts"
-    with driver.reading(path) as connection:
-        row = connection.execute(f"SELECT {columns} FROM session").fetchone()  # noqa: S608
-        if row is None:
-            raise driver.damaged(path, "it holds no session")
+    query = f"SELECT {columns} FROM session"  # noqa: S608
+    row = read(path, lambda connection: connection.execute(query).fetchone())
+    if row is None:
+        raise driver.damaged(path, "it holds no session")
     try:
         facts = json.loads(row[7])
         return Listed(

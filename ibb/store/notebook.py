@@ -5,21 +5,13 @@ reads here. The file is Markdown that any editor opens; whoever wrote it may cha
 """
 
 import os
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
 from ibb.model.text import clean, one_line
-from ibb.store.aside import settle
-from ibb.store.errors import StoreError
+from ibb.store.private import append_privately, private_file, private_folder, read_privately
 
 SETTING = "IBB_NOTEBOOKS"
-_ONLY_OWNER = 0o600
-_ONLY_OWNER_ENTERS = 0o700
 
 
 def notebook_path(session_id: str) -> Path:
@@ -28,15 +20,9 @@ def notebook_path(session_id: str) -> Path:
     ``IBB_NOTEBOOKS`` names another folder than the one in the user's data folder. Raises
     ``StoreError`` for an id that would lead elsewhere.
     """
-    if not re.fullmatch("[0-9a-z_-]{1,64}", session_id):
-        raise StoreError(f"“{one_line(session_id)[:64]}” is not the id of a session.")
     setting = os.environ.get(SETTING, "").strip()
-    folder = (
-        Path(setting).expanduser()
-        if setting
-        else platformdirs.user_data_path("ibb", appauthor=False) / "notebooks"
-    )
-    return folder / f"{session_id}.md"
+    folder = Path(setting).expanduser() if setting else private_folder("notebooks")
+    return private_file(folder, session_id, ".md")
 
 
 def note(session_id: str, at: datetime, about: str, words: str) -> None:
@@ -49,17 +35,8 @@ def note(session_id: str, at: datetime, about: str, words: str) -> None:
         return
     when = f"{at:%Y-%m-%d %H:%M %Z}".strip()
     heading = " · ".join(part for part in (when, one_line(about)) if part)
-    path = notebook_path(session_id)
-    with _speaking_of(path, "written"):
-        path.parent.mkdir(mode=_ONLY_OWNER_ENTERS, parents=True, exist_ok=True)
-        new = not path.exists()
-        with open(path, "ab", opener=_for_its_owner) as file:
-            # The empty line comes first: a note that a crash cut short stays apart from the next.
-            file.write(f"\n## {heading}\n\n{words}\n".encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if new:
-            settle(path.parent)
+    # The empty line comes first: a note that a crash cut short stays apart from the next.
+    append_privately(notebook_path(session_id), f"\n## {heading}\n\n{words}\n")
 
 
 def read_notebook(session_id: str) -> str:
@@ -68,23 +45,5 @@ def read_notebook(session_id: str) -> str:
     The file may have been changed by hand; what could steer a screen is not in what is returned.
     Raises ``StoreError`` when the notebook cannot be read.
     """
-    path = notebook_path(session_id)
-    with _speaking_of(path, "read"):
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            return ""
+    data = read_privately(notebook_path(session_id))
     return clean(data.decode("utf-8-sig", errors="replace"))
-
-
-def _for_its_owner(path: str, flags: int) -> int:
-    """Open a file that, when made here, only its owner may read; Windows goes by the folder."""
-    return os.open(path, flags, _ONLY_OWNER)
-
-
-@contextmanager
-def _speaking_of(path: Path, done: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(f"{path} cannot be {done} ({error.strerror or error}).") from None

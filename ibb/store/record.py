@@ -3,14 +3,14 @@
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from ibb.model.actions import Action
@@ -35,6 +35,7 @@ from ibb.store import cache, pages
 from ibb.store.errors import ReadOnlyError
 from ibb.store.sources import Clock, NewId, random_id, random_salt, utc_now
 from ibb.store.sqlite import driver, files, words
+from ibb.store.sqlite.reading import Look, Reader
 from ibb.store.tables import DraftRow, FocusRow, SessionRow, table
 from ibb.store.upgrade import upgrade
 
@@ -44,13 +45,18 @@ _MOVE_HEAD = update(_SESSION).values(
 )
 _DRAFT = table(DraftRow)
 _FOCUS = table(FocusRow)
+_LOOKED_AT = select(_FOCUS.c.seat, _FOCUS.c.view).order_by(_FOCUS.c.at.desc())
+
+T = TypeVar("T")
 
 
 class Record:
     """A session file, open. Use it as a context manager, from one thread at a time or several.
 
     ``session`` and ``entries`` are what is durable as far as this process has read; ``refresh``
-    reads on. All raise ``StoreError`` with a sentence when the file cannot be used.
+    reads on. With ``write=False`` nothing in or beside the file is changed, whatever is asked of
+    it; it may lie where nobody may write, be left by a crash, or be written by others meanwhile.
+    All raise ``StoreError`` with a sentence when the file cannot be used.
     """
 
     def __init__(
@@ -69,7 +75,8 @@ class Record:
         self.when_closed: list[Callable[[], None]] = []
         self.when_idle: list[Callable[[], None]] = []
         self._published = 0
-        self._seen_version = -1
+        self._seen: Any = None
+        self._told: tuple[Look | None, Any] = (None, None)
         self.clock = clock
         self.new_id = new_id
         self._new_salt = new_salt
@@ -79,10 +86,11 @@ class Record:
         elif files.is_older(path):
             upgrade(path)
         with driver.speaking_of(path):
-            bare = files.open_for_writing(path) if write else driver.readable(path)
-            self._connection = driver.through_sqlalchemy(bare)
+            self._reader = None if write else Reader(path)
+            if write:
+                self._connection = driver.through_sqlalchemy(files.open_for_writing(path))
             try:
-                row = self._connection.execute(select(_SESSION)).mappings().one()
+                row = self._read(lambda it: it.execute(select(_SESSION)).mappings().one())
                 self.id: str = row["id"]
                 self.created: str = row["created"]
                 self.session = Session()
@@ -106,7 +114,7 @@ class Record:
     def close(self) -> None:
         """Close the file; the last one out leaves a single file behind."""
         with self._lock, suppress(DBAPIError, driver.driver().module.Error):
-            self._connection.close()
+            (self._reader or self._connection).close()
         while self.when_closed:
             self.when_closed.pop()()
 
@@ -123,9 +131,24 @@ class Record:
     def others_wrote(self) -> bool:
         """Tell whether another connection wrote since this was last asked; costs microseconds."""
         with self._lock, driver.speaking_of(self.path):
-            version = self._connection.exec_driver_sql("PRAGMA data_version").scalar()
-        changed, self._seen_version = version != self._seen_version, int(version or 0)
+            now = self._as_told() if self._reader else self._read(_data_version)
+            changed = bool(now != self._seen)
+            self._seen = now
         return changed
+
+    def _read(self, use: Callable[[Connection], T]) -> T:
+        """Return what a use gives; without the right to write it may be called more than once."""
+        with self._lock, driver.speaking_of(self.path):
+            if self._reader is None:
+                return use(self._connection)
+            return self._reader.read(lambda bare: _through(bare, use))
+
+    def _as_told(self) -> Any:
+        """Return what a reader follows: the last digest, and who looks at what, newest first."""
+        look = self._reader.look() if self._reader else None
+        if look is None or look != self._told[0]:
+            self._told = (look, self._read(_followed))
+        return self._told[1]
 
     def publish(self) -> None:
         """Bring copies kept elsewhere up to date, if anything was recorded since."""
@@ -135,7 +158,7 @@ class Record:
                 each()
 
     def _catch_up(self) -> list[Entry]:
-        found = pages.pages_after(self._connection, self.id, self.session.seq)
+        found = self._read(lambda it: pages.pages_after(it, self.id, self.session.seq))
         if not found:
             return []
         if any(page.removes != "[]" for page in found) and self.entries:
@@ -305,9 +328,8 @@ class Record:
 
     def drafts(self) -> dict[str, str]:
         """Return the unsent texts by place."""
-        with self._lock, driver.speaking_of(self.path):
-            rows = self._connection.execute(select(_DRAFT.c.place, _DRAFT.c.text))
-            return {row.place: row.text for row in rows}
+        rows = self._read(lambda it: it.execute(select(_DRAFT.c.place, _DRAFT.c.text)).all())
+        return {row.place: row.text for row in rows}
 
     def look_at(self, seat: str, view: str) -> None:
         """Note what a seat looks at, so that a projector can follow."""
@@ -319,26 +341,37 @@ class Record:
 
     def looked_at(self, seat: str | None = None) -> str | None:
         """Return what a seat looks at, else what was looked at last, if it was noted."""
-        with self._lock, driver.speaking_of(self.path):
-            query = select(_FOCUS.c.view).order_by(_FOCUS.c.at.desc())
-            if seat is not None:
-                query = query.where(_FOCUS.c.seat == seat)
-            found: str | None = self._connection.execute(query).scalar()
-            return found
+        with self._lock:
+            rows = self._as_told()[1] if self._reader else self._read(_looked_at)
+        return next((view for each, view in rows if seat in {None, each}), None)
 
     def pages(self) -> list[Page]:
         """Return the record as it is kept, page by page."""
-        with self._lock, driver.speaking_of(self.path):
-            return pages.pages_after(self._connection, self.id, 0)
+        return self._read(lambda it: pages.pages_after(it, self.id, 0))
 
     def settings(self) -> dict[str, str]:
         """Return the settings the file is open with, for ``ibb doctor``."""
-        with self._lock, driver.speaking_of(self.path):
-            names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
-            return {
-                name: str(self._connection.exec_driver_sql(f"PRAGMA {name}").scalar())
-                for name in names
-            }
+        names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
+        return self._read(
+            lambda it: {name: str(it.exec_driver_sql(f"PRAGMA {name}").scalar()) for name in names}
+        )
+
+
+def _through(bare: Any, use: Callable[[Connection], T]) -> T:
+    with closing(driver.through_sqlalchemy(bare)) as connection:
+        return use(connection)
+
+
+def _data_version(connection: Connection) -> Any:
+    return connection.exec_driver_sql("PRAGMA data_version").scalar()
+
+
+def _looked_at(connection: Connection) -> list[tuple[str, str]]:
+    return [(row.seat, row.view) for row in connection.execute(_LOOKED_AT)]
+
+
+def _followed(connection: Connection) -> Any:
+    return connection.execute(select(_SESSION.c.head_digest)).scalar(), _looked_at(connection)
 
 
 @contextmanager

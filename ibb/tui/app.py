@@ -60,6 +60,7 @@ class IbbApp(App[None]):
         process: str | None = None,
         seat: str | None = None,
         script: str | None = None,
+        comments: Path | None = None,
     ) -> None:
         self._settings = settings
         super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
@@ -70,6 +71,8 @@ class IbbApp(App[None]):
         self._seat = seat
         self._script = script
         """A script to play, or a drill to do, when one was named."""
+        self._comments = comments
+        """The file a reader's comments go into, when one was named."""
         self._record: Record | None = None
         self._unsent = ""
         """What was typed for a new session and not sent."""
@@ -180,7 +183,9 @@ class IbbApp(App[None]):
             self.open_session(path)
 
     def _open_first(self) -> None:
-        if self._session:
+        if self._session and self._begin == "review":
+            self.review(self._session)
+        elif self._session:
             self.open_session(self._session, room=self._begin == "room")
 
     def open_session(self, path: Path, *, room: bool = False) -> None:
@@ -189,13 +194,41 @@ class IbbApp(App[None]):
 
         opened = open_record(self.folder, path, write=not room, seat=self._seat)
         if isinstance(opened, str):
-            if path == self._session:
-                self.farewell = opened
-                self.exit(return_code=2)
-            else:
-                self.notify(opened, severity="error", timeout=20, markup=False)
+            self._not_opened(path, opened)
             return
         self.show_record(opened, room=room)
+
+    @on(HomeScreen.Reviewed)
+    def _reviewed(self, event: HomeScreen.Reviewed) -> None:
+        self.review(event.path)
+
+    def review(self, path: Path) -> None:
+        """Open a session to read it, without the right to write."""
+        from datetime import datetime
+
+        from ibb.desk.opening import open_record
+        from ibb.desk.review.reviewing import Reviewing
+        from ibb.tui.screens.review import ReviewScreen
+
+        opened = open_record(self.folder, path, write=False)
+        if isinstance(opened, str):
+            self._not_opened(path, opened)
+            return
+        self._record = opened
+        now = datetime.now().astimezone()
+        reviewing = Reviewing(opened, self.folder, now, comments=self._comments)
+        self.push_screen(ReviewScreen(reviewing))
+
+    def _not_opened(self, path: Path, why: str) -> None:
+        if path == self._session:
+            self.farewell = why
+            self.exit(return_code=2)
+        else:
+            self.notify(why, severity="error", timeout=20, markup=False)
+
+    def on_review_screen_left(self) -> None:
+        """Close the session that was read."""
+        self.on_desk_left()
 
     def show_record(
         self, record: "Record", *, room: bool = False, place: str | None = None

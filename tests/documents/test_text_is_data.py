@@ -8,17 +8,24 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from ibb.documents.compare import compare_document
 from ibb.documents.document import Document, Facts, Heading, Paragraph, Points, Table, Words, points
 from ibb.documents.facts import session_facts
 from ibb.documents.log import tell
 from ibb.documents.markdown import as_markdown
+from ibb.documents.minutes import minutes_document
 from ibb.documents.session import session_document
+from ibb.documents.since import since_document
+from ibb.documents.standing import owed_document, standing_document
+from ibb.documents.telling import telling_document
 from ibb.documents.text import as_text, safe
 from ibb.documents.trace import trace_document
-from ibb.model.items import KINDS
+from ibb.documents.trail import clause_document, interest_document, option_document
+from ibb.model.items import KINDS, Clause, Interest, Meeting, Option, Person
 from ibb.model.recording import Journal
+from ibb.model.session import Session
 from ibb.model.text import clean, one_line
-from tests.support.whole import record_everything
+from tests.support.whole import DAY, record_everything
 
 NASTY = [
     "\x1b[2J\x1b]52;c;c3RlYWw=\x07 clipboard",
@@ -59,7 +66,27 @@ def outputs(journal: Journal) -> dict[str, str]:
         "trace": as_text(trace, 100),
         "markdown": as_markdown(show),
         "log": "\n".join(safe(told.sentence) for told in tell(journal.entries)),
+        **{f"reader's {n}": as_text(each, 80) for n, each in enumerate(for_readers(journal))},
     }
+
+
+def for_readers(journal: Journal) -> list[Document]:
+    """Return the documents that answer a reader's questions."""
+    session, entries = journal.session, journal.entries
+    half = Session().after(entries[: len(entries) // 2])
+    return [
+        minutes_document(entries, session.all(Meeting)[0].id),
+        since_document(entries, 0, len(entries)),
+        since_document(entries, len(entries) // 2, len(entries)),
+        compare_document(half, session, ("then", "now"), one_session=True),
+        compare_document(half, session, ("then", "now"), one_session=False),
+        standing_document(session, DAY),
+        telling_document(session),
+        *(owed_document(session, DAY, each.id) for each in session.all(Person)),
+        *(clause_document(session, each.id) for each in session.all(Clause)),
+        *(interest_document(session, each.id) for each in session.all(Interest)),
+        *(option_document(session, each.id) for each in session.all(Option)),
+    ]
 
 
 def steering(text: str) -> set[str]:

@@ -10,7 +10,17 @@ from ibb.model import gestures
 from ibb.model.actions import Action, change
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
-from ibb.model.items import AnyItem, Clause, Criterion, Mark, Meeting, Proposal, Ratification
+from ibb.model.items import (
+    AnyItem,
+    Clause,
+    Comment,
+    Criterion,
+    Mark,
+    Meeting,
+    Minutes,
+    Proposal,
+    Ratification,
+)
 from ibb.model.recording import Journal
 from ibb.model.session import ItemT, Session
 from ibb.model.undo import next_to_redo, next_to_undo, taking_back
@@ -136,6 +146,19 @@ def body(body_id: str, **fields: Any) -> Ratification:
 def meeting(meeting_id: str, **fields: Any) -> Meeting:
     """Return a meeting."""
     return Meeting(**{"id": meeting_id, "title": f"Session {meeting_id[1:]}", **fields})
+
+
+def minutes(minutes_id: str, of: str = "m1", **fields: Any) -> Minutes:
+    """Return the draft of a meeting's minutes."""
+    values: dict[str, Any] = {"id": minutes_id, "meeting": of, "text": "The table met at four."}
+    return Minutes(**{**values, **fields})
+
+
+def comment(comment_id: str, about: str | None = None, **fields: Any) -> Comment:
+    """Return what a reader says; a correction when it proposes other words."""
+    sort = "correction" if "proposed" in fields else "comment"
+    values: dict[str, Any] = {"id": comment_id, "about": about, "sort": sort}
+    return Comment(**{**values, "text": f"Said in {comment_id}", **fields})
 
 
 def refusal(at: Table, actions: tuple[Action, ...], **said: Any) -> str:

@@ -1,22 +1,25 @@
 """Whatever a table does, in whatever order: numbers hold, moments hold, undo is exact."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from ibb.model import gestures
+from ibb.model import gestures, minutes_gestures
 from ibb.model.actions import Action, change
 from ibb.model.errors import RuleError
 from ibb.model.items import (
     Clause,
     ClauseStatus,
+    Comment,
     Criterion,
     Interest,
     Issue,
     ItemBase,
+    Meeting,
+    Minutes,
     Option,
     Person,
     Proposal,
@@ -31,8 +34,10 @@ from tests.model.builders import (
     Table,
     body,
     clause,
+    comment,
     criterion,
     mark,
+    meeting,
     proposal,
     table,
     understandable,
@@ -63,9 +68,23 @@ class AnySession(RuleBasedStateMachine):
     def begin(self) -> None:
         self.at.put(interest("i1"), option("o1", serves=("i1",)), option("o2"), criterion("s1"))
         self.at.put(body("members"), body("board"))
+        self.at.put(meeting("m1", opened=NOON, closed=NOON), meeting("m2", opened=NOON))
 
     def all(self, kind: type[Any]) -> list[Any]:
         return self.at.session.all(kind)
+
+    @property
+    def session(self) -> Session:
+        return self.at.session
+
+    def attempt(self, gesture: Callable[[], tuple[Action, ...]]) -> None:
+        """Make a gesture that may be declined before it comes to the record."""
+        try:
+            actions = gesture()
+        except RuleError as refused:
+            understandable(str(refused), self.session)
+        else:
+            self.make(actions)
 
     def make(self, actions: tuple[Action, ...]) -> None:
         """Record a gesture if the rules take it, and undo and redo it beside the record."""
@@ -221,6 +240,35 @@ class AnySession(RuleBasedStateMachine):
         decided = of(self.all(Ratification), pick)
         if decided:
             self.make(gestures.ratify(self.at.session, decided.id, result, DAY))
+
+    @rule(pick=picks, text=words)
+    def draft_minutes(self, pick: int, text: str) -> None:
+        held = of(self.all(Meeting), pick)
+        if held:
+            self.attempt(lambda: minutes_gestures.draft(self.session, held.id, text, self.new_id))
+
+    @rule(pick=picks, adopt=st.booleans())
+    def move_minutes_on(self, pick: int, adopt: bool) -> None:
+        minutes = of(self.all(Minutes), pick)
+        if minutes and adopt:
+            self.attempt(lambda: minutes_gestures.adopt(self.session, minutes.id, ["union"], DAY))
+        elif minutes:
+            self.attempt(lambda: minutes_gestures.circulate(self.session, minutes.id, DAY))
+
+    @rule(pick=picks, quote=words, proposed=st.none() | words)
+    def take_in_a_comment(self, pick: int, quote: str, proposed: str | None) -> None:
+        kinds = (Minutes, Clause, Option, Interest)
+        about = of([each for kind in kinds for each in self.all(kind)], pick)
+        said = {"proposed": proposed, "quote": quote} if proposed else {"quote": quote}
+        made = comment(self.new_id(), about.id if about else None, **said)
+        self.attempt(lambda: minutes_gestures.take_in(self.session, [made]))
+
+    @rule(pick=picks, accept=st.booleans(), note=st.just("") | words)
+    def answer_a_comment(self, pick: int, accept: bool, note: str) -> None:
+        answer = minutes_gestures.accept if accept else minutes_gestures.decline
+        said = of(self.all(Comment), pick)
+        if said:
+            self.attempt(lambda: answer(self.session, said.id, DAY, note))
 
     @rule(redo=st.booleans())
     def undo_or_redo(self, redo: bool) -> None:

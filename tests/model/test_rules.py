@@ -28,11 +28,13 @@ from tests.model.builders import NOON, Table, criterion, mark, meeting, proposal
 from tests.model.refusals import Refused
 from tests.model.refused_agreement import AGREEMENT
 from tests.model.refused_anywhere import ANYWHERE
+from tests.model.refused_minutes import MINUTES
 from tests.model.refused_people_and_meetings import MEETINGS, PEOPLE
 from tests.model.refused_substance import SUBSTANCE
 from tests.support.sessions import adding, interest, issue, option, party, person
 
-EVERY = [each for part in (ANYWHERE, PEOPLE, MEETINGS, SUBSTANCE, AGREEMENT) for each in part.every]
+PARTS = (ANYWHERE, PEOPLE, MEETINGS, SUBSTANCE, AGREEMENT, MINUTES)
+EVERY = [each for part in PARTS for each in part.every]
 LATER = NOON + timedelta(minutes=1)
 
 

@@ -4,13 +4,19 @@ import pytest
 import yaml
 
 from ibb.scripts.steps import STEPS
-from tests.scripts import steps_of_agreement, steps_of_meetings, steps_of_substance
+from tests.scripts import (
+    steps_of_agreement,
+    steps_of_general,
+    steps_of_meetings,
+    steps_of_substance,
+)
 from tests.scripts.playing import last, played, steps, with_steps
 
 CASES = [
     *steps_of_meetings.CASES,
     *steps_of_substance.CASES,
     *steps_of_agreement.CASES,
+    *steps_of_general.CASES,
 ]
 TOLD = [
     "say: Good day",

@@ -9,11 +9,26 @@ from typing import Any
 from hypothesis import strategies as st
 
 from ibb.model import gestures
-from ibb.model.actions import Action, Add, Change, Withdraw, change
+from ibb.model.actions import Action, Add, change
 from ibb.model.content import content_digest
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
-from ibb.model.items import KINDS, AnyItem, Attribution, Charter, Party, Person, Role
+from ibb.model.items import (
+    KINDS,
+    AnyItem,
+    Attribution,
+    Charter,
+    Clause,
+    Criterion,
+    Interest,
+    Issue,
+    Meeting,
+    Option,
+    Party,
+    Person,
+    Proposal,
+    Role,
+)
 from ibb.model.recording import Journal
 from ibb.model.refs import ref_fields
 from ibb.model.session import Session
@@ -64,15 +79,14 @@ def begun(*, attribution: Attribution = Attribution.PARTY, **fields: Any) -> Jou
     """Return a record with a charter, two parties and four people, each recorded by itself."""
     template, _ = load_template("labor-management")
     usual = template.scales[0]
-    charter = Charter(
-        id="charter",
-        title="Hill School",
-        process=template.process,
-        scale=usual.scale,
-        pass_rule=usual.pass_rules[0],
-        attribution=attribution,
-        **{"time_zone": "America/New_York", **fields},
-    )
+    values: dict[str, Any] = {
+        "process": template.process,
+        "scale": usual.scale,
+        "pass_rule": usual.pass_rules[0],
+        "time_zone": "America/New_York",
+        **fields,
+    }
+    charter = Charter(id="charter", title="Hill School", attribution=attribution, **values)
     journal = Journal()
     table: list[AnyItem] = [
         charter,
@@ -100,6 +114,8 @@ def add(journal: Journal, *actions: Action, seconds: float = 11, **more: Any) ->
 def journals(draw: st.DrawFn, most: int = 14) -> Journal:
     """Return the record of any session that the rules take, with undos and withdrawals."""
     journal = begun(attribution=draw(st.sampled_from(list(Attribution))))
+    for item in _something_of_each_kind():
+        add(journal, Add(item=item))
     for number in range(draw(st.integers(1, most))):
         doing = draw(st.sampled_from(["add", "add", "add", "paste", "change", "withdraw", "undo"]))
         seconds = draw(st.sampled_from([0, 0.001, 7, 30, 61.5, 90_000]))
@@ -111,6 +127,20 @@ def journals(draw: st.DrawFn, most: int = 14) -> Journal:
         except (RuleError, ValueError):
             continue
     return journal
+
+
+def _something_of_each_kind() -> list[AnyItem]:
+    return [
+        Meeting(id="hall", title="In the hall", opened=BEGAN),
+        Issue(id="time", title="Time"),
+        Issue(id="money", title="Money"),
+        Interest(id="rest", issue="time", text="Rest", parties=("union",)),
+        Option(id="bell", issue="time", text="A bell", serves=("rest",)),
+        Option(id="break", issue="time", text="A break"),
+        Criterion(id="cheap", issue="time", text="Cheap"),
+        Proposal(id="draft", issue="time", text="A bell at noon"),
+        Clause(id="clause", issue="time", heading="Noon", text="A bell rings at noon."),
+    ]
 
 
 def _gesture(
@@ -153,6 +183,3 @@ def _any_item(draw: st.DrawFn, session: Session, kind: str, item_id: str) -> Any
     if kind == "signal" and (test := session.find(values["test"])):
         values["level"] = draw(st.sampled_from([each.key for each in test.scale.levels]))  # type: ignore[union-attr]
     return type(item).model_validate(values)
-
-
-__all__ = ["Change", "Withdraw", "add", "as_practice", "assert_comes_back", "begun", "journals"]

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from ibb.model.upcast import VERSION
 from ibb.store.check import check
 from ibb.store.errors import StoreError
 from ibb.store.record import Record
@@ -117,7 +118,7 @@ def tampered(path: Path, *statements: str) -> tuple[str, ...]:
         ("at", "'2020-01-01T00:00:00.000Z'"),
         ("seat", "'committee'"),
         ("via", "'import'"),
-        ("version", "2"),
+        ("version", str(VERSION + 1)),
         ("undoes", "3"),
         ("note", "'Another reason'"),
         ("salt", "'00'"),

@@ -1,5 +1,6 @@
 """A session that holds one or more of every kind of item, each text field being given words."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import count
 
@@ -11,6 +12,7 @@ from ibb.model.items import (
     Attendance,
     Attribution,
     Clause,
+    Comment,
     Commitment,
     Criterion,
     DataRequest,
@@ -20,6 +22,7 @@ from ibb.model.items import (
     Issue,
     Mark,
     Meeting,
+    Minutes,
     Option,
     ParkedItem,
     Party,
@@ -30,6 +33,7 @@ from ibb.model.items import (
     Story,
     Task,
 )
+from ibb.model.minutes_gestures import decline
 from ibb.model.recording import Recorder
 from tests.support.sessions import BY, charter
 
@@ -126,5 +130,25 @@ def record_everything(recorder: Recorder, words: str) -> None:
     recorder.append(
         change(recorder.session.get(Issue, issue.id), outcome="parked", outcome_note=words), by=BY
     )
+    _read_and_answered(recorder, words, meeting.id, union.id, new_id)
     gone = add(Option(id=new_id(), issue=issue.id, text=words))
     recorder.append(gestures.withdraw(recorder.session, gone.id), by=BY)
+
+
+def _read_and_answered(
+    recorder: Recorder, words: str, meeting_id: str, party_id: str, new_id: Callable[[], str]
+) -> None:
+    minutes = Minutes(id=new_id(), meeting=meeting_id, text=words)
+    said = Comment(
+        id=new_id(),
+        about=minutes.id,
+        sort="correction",
+        quote=words,
+        text=words,
+        proposed=words,
+        writer=words,
+        party=party_id,
+    )
+    for item in (minutes, said, Comment(id=new_id(), text=words)):
+        recorder.append((Add(item=item),), by=BY, at=NOON, note=words)
+    recorder.append(decline(recorder.session, said.id, DAY, words), by=BY)

@@ -69,7 +69,8 @@ def _part(part: Part, width: int, *, roomy: bool) -> Iterator[Line]:
 
 def _rows(part: Rows, width: int, *, roomy: bool) -> Iterator[Line]:
     if part.heading:
-        yield from ((Piece(text, Tone.HEADING),) for text in _wrapped(part.heading, width))
+        heading = _wrapped(part.heading, width)
+        yield from ((Piece(text, Tone.HEADING, part.about),) for text in heading)
     if not part.rows and part.empty:
         yield from ((Piece(text, Tone.QUIET),) for text in _wrapped(part.empty, width))
     gutter = max((cells(row.mark) + row.indent for row in part.rows), default=0)

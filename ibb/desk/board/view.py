@@ -41,6 +41,8 @@ class Rows:
     rows: tuple[Row, ...]
     heading: str = ""
     empty: str = ""
+    about: str | None = None
+    """The id of the item that the heading tells of, when one can point at it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from ibb.desk.at import Answer, Answers, At, Doing, Field, Form, Gesture, Place, Taker
-from ibb.desk.places import tasks
+from ibb.desk.places import mending, tasks
 from ibb.desk.places.attendance import arrived, left
 from ibb.desk.places.common import (
     day_field,
@@ -13,7 +13,8 @@ from ibb.desk.places.common import (
     recorded,
     today,
 )
-from ibb.desk.places.mending import edit, take_out
+from ibb.desk.places.mending import take_out
+from ibb.desk.places.minutes import adopt, answer, circulate, draft, is_one, put_right
 from ibb.desk.places.sitting import (
     at_hand,
     day_in,
@@ -210,6 +211,11 @@ def topic(at: At) -> Answer:
     return Gesture(begin_topic(at.session, chosen.id, at.now), said)
 
 
+def edit(at: At) -> Answer:
+    """Mend what is pointed to; minutes are put right, a comment is answered."""
+    return put_right(at) if is_one(at.pointed_item()) else mending.edit(at)
+
+
 PLACE = Place(
     "meeting",
     "Meeting",
@@ -226,6 +232,10 @@ PLACE = Place(
         Doing("meeting.plan", plan),
         Doing("meeting.begin", begin),
         Doing("meeting.close", close),
+        Doing("minutes.draft", draft),
+        Doing("minutes.circulate", circulate),
+        Doing("minutes.adopt", adopt),
+        Doing("comment.answer", answer),
         Doing("withdraw", take_out),
     ),
     ("edit", "meeting.open", "recess", "table", "room"),

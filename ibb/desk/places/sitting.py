@@ -8,6 +8,7 @@ from ibb.desk.at import Answers, At, Field
 from ibb.desk.board.view import Columns, Part, Row, Rows, Tone, View
 from ibb.desk.places import tasks
 from ibb.desk.places.common import day_or_none
+from ibb.desk.places.minutes import parts as minutes_and_comments
 from ibb.documents.wording import counted, day, day_of, time_of_day, zone_of
 from ibb.model.errors import RuleError
 from ibb.model.items import AgendaItem, Attendance, Meeting, Party, Person, Recess
@@ -50,6 +51,7 @@ def view(at: At) -> View:
     calendar = tuple(_dated(session, each) for each in session.all(Meeting))
     if calendar:
         parts.append(Rows(calendar, "Calendar"))
+    parts += minutes_and_comments(at)
     if meeting is None:
         hint = "F3 opens a meeting; F4 lists how to plan one." if not at.showing else ""
         return View("No meeting is open or planned", tuple(parts), hint)

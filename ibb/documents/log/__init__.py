@@ -8,7 +8,17 @@ from ibb.documents.log.changed import changed
 from ibb.documents.wording import listed, person_name, quoted
 from ibb.model.actions import Action, Add, Change, Withdraw
 from ibb.model.entry import Entry
-from ibb.model.items import AgendaItem, AnyItem, Attendance, ConsensusTest, Issue, Person, Signal
+from ibb.model.items import (
+    AgendaItem,
+    AnyItem,
+    Attendance,
+    Comment,
+    ConsensusTest,
+    Issue,
+    Minutes,
+    Person,
+    Signal,
+)
 from ibb.model.queries import issues
 from ibb.model.session import Session
 from ibb.process.outcomes import read_test
@@ -37,6 +47,8 @@ def issue_of(entry: Entry, after: Session) -> str:
     """Return the number of the issue an entry is about, or nothing."""
     for action in entry.actions:
         item = after.find(action.id) if isinstance(action, Change) else action.item
+        if isinstance(item, Comment):
+            item = after.find(item.about) if item.about else None
         if isinstance(item, Issue):
             return after.label(item.id)
         issue = getattr(item, "issue", None)
@@ -77,7 +89,9 @@ def _phrases(actions: tuple[Action, ...], before: Session, after: Session) -> li
             case Change():
                 phrases += _change(action, before, after)
             case Withdraw(item=item):
-                phrases.append(f"{before.name_first(item.id)} was withdrawn: {quoted(item.words)}")
+                were = "were" if isinstance(item, Minutes) else "was"
+                name = before.name_first(item.id)
+                phrases.append(f"{name} {were} withdrawn: {quoted(item.words)}")
     return phrases
 
 

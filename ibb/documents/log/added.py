@@ -16,6 +16,7 @@ from ibb.model.items import (
     Attendance,
     Charter,
     Clause,
+    Comment,
     Commitment,
     ConsensusTest,
     Criterion,
@@ -27,6 +28,7 @@ from ibb.model.items import (
     ItemBase,
     Mark,
     Meeting,
+    Minutes,
     Option,
     ParkedItem,
     Party,
@@ -209,3 +211,26 @@ def _(item: Task, session: Session) -> str:
 def _(item: ParkedItem, session: Session) -> str:
     who = f" ({person_name(session, item.owner)} looks after it)" if item.owner else ""
     return f"Parked: {quoted(item.text)}{who}"
+
+
+@added.register
+def _(item: Minutes, session: Session) -> str:
+    return f"{session.name_first(item.id)} were drafted"
+
+
+@added.register
+def _(item: Comment, session: Session) -> str:
+    """Return what a reader says, of which words, and what they propose instead."""
+    names = [item.writer] if item.writer else []
+    names += party_names(session, [item.party]) if item.party else []
+    who = " for ".join(names) or "A reader"
+    about = session.name(item.about) if item.about else "the whole session"
+    verb = "proposed a correction to" if item.sort == "correction" else "commented on"
+    words = ""
+    if item.proposed:
+        quote = quoted(item.quote) if item.quote.strip() else "some words"
+        words = f": {quoted(item.proposed)} in the place of {quote}"
+    elif item.quote:
+        words = f", {quoted(item.quote)}"
+    said = f": {quoted(item.text)}" if item.text else ""
+    return f"{session.name_first(item.id)}: {who} {verb} {about}{words}{said}"

@@ -3,21 +3,34 @@
 from functools import singledispatch
 from typing import Any
 
-from ibb.documents.wording import day_of, decided, listed, party_names, quoted, short, time_of_day
+from ibb.documents.changes import stretches
+from ibb.documents.wording import (
+    day,
+    day_of,
+    decided,
+    listed,
+    party_names,
+    quoted,
+    short,
+    time_of_day,
+)
 from ibb.model.actions import Change
 from ibb.model.items import (
     AnyItem,
     Attendance,
     Clause,
+    Comment,
     ConsensusTest,
     DataRequest,
     Interest,
     Issue,
     ItemBase,
     Meeting,
+    Minutes,
     Option,
     ParkedItem,
     Person,
+    Phase,
     Ratification,
     Recess,
     Signal,
@@ -45,6 +58,8 @@ _SILENT = {
     "data_request": frozenset({"answer"}),
     "parked_item": frozenset({"resolution"}),
     "interest": frozenset({"basis"}),
+    "minutes": frozenset({"circulated", "adopted", "adopted_by"}),
+    "comment": frozenset({"answered", "answer_note"}),
 }
 
 
@@ -224,3 +239,52 @@ def _(after: Clause, before: Clause, session: Session) -> dict[str, str]:
     elif status:
         told["status"] = f"{name} is now {after.status.value}"
     return told
+
+
+@_told.register
+def _(after: Minutes, before: Minutes, session: Session) -> dict[str, str]:
+    name = session.name_first(after.id)
+    return {
+        "phase": f"{name} {_came_to(before, after, session)}",
+        "text": _reworded(name, before, after),
+    }
+
+
+def _came_to(before: Minutes, after: Minutes, session: Session) -> str:
+    """Return what minutes have come to; back only where an undo took them."""
+    if after.phase is Phase.ADOPTED and after.adopted:
+        who = listed(party_names(session, after.adopted_by))
+        return f"were adopted by {who} on {day(after.adopted)}"
+    if before.phase is Phase.ADOPTED:
+        return "are no longer adopted"
+    if after.phase is Phase.CORRECTIONS:
+        return "have corrections proposed"
+    if before.phase is Phase.CORRECTIONS:
+        return "have no corrections proposed any more"
+    if after.phase is Phase.CIRCULATED and after.circulated:
+        return f"were circulated on {day(after.circulated)}"
+    return "are a draft again"
+
+
+def _reworded(name: str, before: Minutes, after: Minutes) -> str:
+    """Return what changed in minutes: nobody reads all of them twice to find a word."""
+    found = [each for each in stretches(before.text, after.text) if each.kind != "kept"]
+    parts = [f"{each.kind} {quoted(short(' '.join(each.words), 200))}" for each in found]
+    more = f" and {len(parts) - _MOST} more" if len(parts) > _MOST else ""
+    changes = ", ".join(parts[:_MOST]) or "only line breaks"
+    return f"{name} were reworded: {changes}{more}"
+
+
+_MOST = 6
+
+
+@_told.register
+def _(after: Comment, before: Comment, session: Session) -> dict[str, str]:
+    del before
+    name = session.name_first(after.id)
+    note = f": {after.answer_note}" if after.answer_note else ""
+    about = session.name(after.about) if after.about else "the session as a whole"
+    return {
+        "answer": f"{name} was {after.answer}{note}" if after.answer else f"{name} is open again",
+        "about": f"{name} now speaks of {about}",
+    }

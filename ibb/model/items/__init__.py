@@ -18,6 +18,7 @@ from ibb.model.items.agreement import (
 from ibb.model.items.base import ItemBase, Moment
 from ibb.model.items.decisions import Capture, ConsensusTest, Proposal, Signal
 from ibb.model.items.meetings import AgendaItem, Attendance, Meeting, Recess
+from ibb.model.items.minutes import Comment, Minutes, Phase
 from ibb.model.items.people import (
     Attribution,
     Charter,
@@ -67,6 +68,8 @@ AnyItem = (
     | Ratification
     | Task
     | ParkedItem
+    | Minutes
+    | Comment
 )
 Item = Annotated[AnyItem, Field(discriminator="kind")]
 
@@ -85,6 +88,7 @@ __all__ = [
     "Charter",
     "Clause",
     "ClauseStatus",
+    "Comment",
     "Commitment",
     "ConsensusTest",
     "Criterion",
@@ -98,6 +102,7 @@ __all__ = [
     "ItemBase",
     "Mark",
     "Meeting",
+    "Minutes",
     "Mode",
     "Moment",
     "Option",
@@ -105,6 +110,7 @@ __all__ = [
     "ParkedItem",
     "Party",
     "Person",
+    "Phase",
     "Proposal",
     "Ratification",
     "Recess",

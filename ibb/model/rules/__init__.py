@@ -8,25 +8,28 @@ from ibb.model.actions import Action, Add, Change, Withdraw, as_json, changed
 from ibb.model.errors import ConflictError, RuleError
 from ibb.model.items import AnyItem, Charter
 from ibb.model.refs import references
-from ibb.model.rules import agreement, meetings, people, substance  # noqa: F401  they register
-from ibb.model.rules.kinds import check
+from ibb.model.rules import agreement, meetings, minutes, people, substance  # noqa: F401  they register
+from ibb.model.rules.kinds import check, moves_on
 from ibb.model.session import Session
 
+_MANY = 3
 
-def admit(session: Session, actions: tuple[Action, ...]) -> Session:
+
+def admit(session: Session, actions: tuple[Action, ...], *, done_now: bool = False) -> Session:
     """Return the session as it would be after these actions.
 
-    Raises ``RuleError`` with a sentence for people, or ``ConflictError`` with both texts when
-    someone else changed the same words first.
+    ``done_now`` says that somebody does this now, and that it is no undo: then what goes forward
+    only is not turned back. Raises ``RuleError`` with a sentence for people, or ``ConflictError``
+    with both texts when someone else changed the same words first.
     """
     for action in actions:
         match action:
             case Add():
                 _check_add(session, action)
             case Change():
-                _check_change(session, action)
+                _check_change(session, action, done_now=done_now)
             case Withdraw():
-                _check_withdraw(session, action)
+                _check_withdraw(session, action, done_now=done_now)
         session = session.trying(action)
     return session
 
@@ -41,7 +44,7 @@ def _check_add(session: Session, action: Add) -> None:
     check(item, None, session)
 
 
-def _check_change(session: Session, action: Change) -> None:
+def _check_change(session: Session, action: Change, *, done_now: bool) -> None:
     item = session.find(action.id)
     if item is None or item.kind != action.kind:
         raise RuleError("What you are changing is no longer in the session; it was withdrawn.")
@@ -66,9 +69,11 @@ def _check_change(session: Session, action: Change) -> None:
         raise RuleError(f"{_start(session, item)} cannot become that: {_reason(error)}.") from error
     _check_references(session, after)
     check(after, item, session)
+    if done_now:
+        moves_on(item, after, session)
 
 
-def _check_withdraw(session: Session, action: Withdraw) -> None:
+def _check_withdraw(session: Session, action: Withdraw, *, done_now: bool) -> None:
     item = action.item
     now = session.find(item.id)
     if now is None:
@@ -86,13 +91,16 @@ def _check_withdraw(session: Session, action: Withdraw) -> None:
             f"{_start(session, now)} is still used by {session.name(user.id)}; "
             "unlink or withdraw that first."
         )
+    if done_now:
+        moves_on(now, None, session)
 
 
 def _check_references(session: Session, item: AnyItem) -> None:
     for field, named in references(item):
         other = session.find(named)
         if other is None or other.kind not in field.kinds:
-            what = " or ".join(kind.replace("_", " ") for kind in field.kinds)
+            kinds = field.kinds if len(field.kinds) < _MANY else ("thing",)
+            what = " or ".join(kind.replace("_", " ") for kind in kinds)
             raise RuleError(
                 f"A {item.noun} names a {what} that is not in the session; it may be withdrawn."
             )

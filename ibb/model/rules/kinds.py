@@ -13,3 +13,13 @@ def check(after: ItemBase, before: ItemBase | None, session: Session) -> None:
     Raises ``RuleError``. A kind that registers nothing is taken as it is.
     """
     del after, before, session
+
+
+@singledispatch
+def moves_on(before: ItemBase, after: ItemBase | None, session: Session) -> None:
+    """Judge what someone makes of an item now; ``after`` is None when it is withdrawn.
+
+    Not asked when an undo takes something back: this is for what goes forward only. Raises
+    ``RuleError``.
+    """
+    del before, after, session

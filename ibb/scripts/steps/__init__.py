@@ -1,6 +1,6 @@
 """The steps of a script, each known by the key it begins with."""
 
-from ibb.scripts.steps import agreement, issues, meetings, mending, substance, telling
+from ibb.scripts.steps import agreement, general, issues, meetings, mending, substance, telling
 from ibb.scripts.steps.base import AddingStep, RecordedStep, Step
 
 _KINDS: tuple[type[Step], ...] = (
@@ -19,6 +19,7 @@ _KINDS: tuple[type[Step], ...] = (
     meetings.Break,
     meetings.Resume,
     meetings.CloseMeeting,
+    general.Joins,
     meetings.GroundRuleStep,
     meetings.CommitmentStep,
     meetings.CharterStep,
@@ -51,6 +52,7 @@ _KINDS: tuple[type[Step], ...] = (
     agreement.StrawDesign,
     agreement.Revise,
     agreement.Test,
+    general.Tested,
     agreement.ClauseStep,
     agreement.Reword,
     agreement.Initial,
@@ -66,6 +68,7 @@ _KINDS: tuple[type[Step], ...] = (
     mending.Withdraw,
     mending.Undo,
     mending.Redo,
+    general.Record,
 )
 
 STEPS: dict[str, type[Step]] = {kind.verb(): kind for kind in _KINDS}

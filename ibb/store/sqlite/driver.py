@@ -5,10 +5,9 @@ several processes write and checkpoint, which is what a session does. ``sqlciphe
 one; where it is missing, the rollback journal is used, which is slower and sound.
 """
 
-import os
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -88,9 +87,13 @@ def driver() -> Driver:
 
 
 def connect(path: Path, *, write: bool, immutable: bool = False) -> Any:
-    """Return a bare driver connection to an existing file, with the cautious settings on."""
-    mode = "rw" if write else "ro"
-    uri = f"file:{quote(path.resolve().as_posix())}?mode={mode}"
+    """Return a bare driver connection to an existing file, with the cautious settings on.
+
+    One that does not write cannot: the file and its side files are opened to be read alone.
+    ``immutable`` says that nobody else writes, so that no side file is asked for.
+    """
+    mode = "mode=rw" if write else "mode=ro&readonly_shm=1"
+    uri = f"file:{quote(path.resolve().as_posix())}?{mode}"
     if immutable:
         uri += "&immutable=1"
     connection = driver().module.connect(
@@ -119,49 +122,6 @@ def through_sqlalchemy(connection: Any) -> Connection:
     )
     event.listen(engine, "begin", lambda _: None)
     return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[Any]:
-    """Open a file to read, also on a read-only share where no side file can be made."""
-    with speaking_of(path), closing(readable(path)) as connection:
-        yield connection
-
-
-def readable(path: Path) -> Any:
-    """Return a bare connection that can only read, also where no side file can be made.
-
-    A file that has side files, or will have while it is read, is opened so that SQLite may clear
-    them away: what a crash left unfinished is rolled back or taken over, and the last reader of a
-    WAL file leaves a single file behind.
-    """
-    if _has_side_files(path) and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        connection = connect(path, write=True)
-        connection.execute("PRAGMA query_only=ON").fetchall()
-        return connection
-    connection = connect(path, write=False)
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except driver().module.OperationalError:
-        connection.close()
-        if any(_beside(path, suffix).exists() for suffix in _SIDE_FILES):
-            raise
-        connection = connect(path, write=False, immutable=True)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    return connection
-
-
-_SIDE_FILES = ("-journal", "-wal")
-
-
-def _has_side_files(path: Path) -> bool:
-    with path.open("rb") as file:
-        in_wal_mode = file.read(20)[18:20] == b"\x02\x02"
-    return in_wal_mode or any(_beside(path, suffix).exists() for suffix in _SIDE_FILES)
-
-
-def _beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
 
 
 def forgive_text(connection: Any) -> None:
@@ -237,6 +197,11 @@ def _sentence(path: Path, problem: str) -> StoreError:
     if any(sign in text for sign in _DAMAGE):
         return damaged(path, problem)
     return StoreError(f"{path} cannot be used ({problem}).")
+
+
+def held(path: Path) -> StoreError:
+    """Return the error for a file that others do not let go of."""
+    return _sentence(path, "busy")
 
 
 def damaged(path: Path, problem: str) -> DamagedError:

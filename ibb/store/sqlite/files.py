@@ -21,11 +21,11 @@ from ibb.store.sqlite import schema
 from ibb.store.sqlite.driver import (
     connect,
     damaged,
-    reading,
     sound_settings,
     speaking_of,
     through_sqlalchemy,
 )
+from ibb.store.sqlite.reading import is_in_company, read
 
 SUFFIX = ".ibb"
 MOST_FOREIGN_BYTES = 1_000_000_000
@@ -43,6 +43,11 @@ def look_at(path: Path) -> None:
     """
     if path.is_dir():
         raise NotASessionError(f"{path} is a folder, not a session file.")
+    if is_in_company(path):
+        # Closing a handle of our own would drop the locks of a writer in this process.
+        application, version = read(path, _marks)
+        _is_ours(path, application, version)
+        return
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)
@@ -56,11 +61,20 @@ def look_at(path: Path) -> None:
         if not any(header):
             raise damaged(path, "its beginning holds nothing but zeros")
         raise NotASessionError(f"{path} is not a session file of ibb.")
-    if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
+    _is_ours(path, int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big"))
+
+
+def _marks(connection: Any) -> tuple[int, int]:
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    return application, version_of(connection)
+
+
+def _is_ours(path: Path, application: int, version: int) -> None:
+    if application != schema.APPLICATION_ID:
         raise NotASessionError(
             f"{path} is a database of another program, not a session file of ibb."
         )
-    _version_is_known(path, int.from_bytes(header[60:64], "big"))
+    _version_is_known(path, version)
 
 
 def _version_is_known(path: Path, version: int) -> None:
@@ -79,11 +93,14 @@ def vet(path: Path) -> None:
     look_at(path)
     if path.stat().st_size > MOST_FOREIGN_BYTES:
         raise NotASessionError(f"{path} is larger than any session could be; it was not opened.")
-    with reading(path) as connection:
-        _parts_are_ours(path, connection)
-        problems = [row[0] for row in connection.execute("PRAGMA quick_check(1)").fetchall()]
-        if problems != ["ok"]:
-            raise damaged(path, str(problems[0]).splitlines()[-1])
+    read(path, lambda connection: _is_sound(path, connection))
+
+
+def _is_sound(path: Path, connection: Any) -> None:
+    _parts_are_ours(path, connection)
+    problems = [row[0] for row in connection.execute("PRAGMA quick_check(1)").fetchall()]
+    if problems != ["ok"]:
+        raise damaged(path, str(problems[0]).splitlines()[-1])
 
 
 def _parts_are_ours(path: Path, connection: Any) -> None:
@@ -129,9 +146,12 @@ def stored_pages(connection: Any, session_id: str) -> list[Page]:
 def is_older(path: Path) -> bool:
     """Tell whether an older version made a file; raises ``StoreError`` if it is not ours."""
     look_at(path)
-    with reading(path) as connection:
+
+    def look_inside(connection: Any) -> bool:
         _parts_are_ours(path, connection)
         return version_of(connection) < schema.VERSION
+
+    return read(path, look_inside)
 
 
 def version_of(connection: Any) -> int:
@@ -167,10 +187,14 @@ def backup(path: Path, label: str) -> Path:
 
 def _copy(path: Path, target: Path) -> None:
     """Write a consistent copy of a file, also while others write it."""
-    with reading(path) as connection:
+
+    def copy(connection: Any) -> None:
+        target.unlink(missing_ok=True)  # of an attempt during which the file was changed
         # The connection can still only read this file; the pragma would forbid the copy as well.
         connection.execute("PRAGMA query_only=OFF")
         connection.execute("VACUUM INTO ?", (str(target),))
+
+    read(path, copy)
 
 
 def pack(path: Path, target: Path) -> None:

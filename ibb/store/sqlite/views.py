@@ -2,7 +2,7 @@
 
 A researcher with any SQLite tool reads plain tables: ``SELECT number, text, parties FROM
 interest``. References show the name or number of what they name; a single reference also has a
-column ending in ``_id``.
+column ending in ``_id``. One that may name anything shows the kind with the number.
 """
 
 from typing import Any
@@ -14,6 +14,7 @@ from ibb.model.items import KINDS
 from ibb.model.refs import RefField, ref_fields
 
 _NAMED = {"party", "person", "meeting"}
+_FEW = 2
 
 
 def view_statements() -> list[str]:
@@ -65,6 +66,8 @@ def _shown(ref: RefField) -> str:
     if set(ref.kinds) <= _NAMED:
         headline = KINDS[ref.kinds[0]].headline
         return f"json_extract(other.body, '$.{headline}')"
+    if len(ref.kinds) > _FEW:
+        return "replace(other.kind, '_', ' ') || ' ' || other.number"
     return "other.number"
 
 

@@ -35,7 +35,15 @@ WHAT_THIS_IS = (
 )
 TEN_MINUTES = "ten-minutes"
 FIRST_START = ("home.help", "home.ten", "home.demo", "home.new", "home.open", "home.quit")
-IN_A_LIST = ("home.help", "home.new", "home.open", "home.demo", "home.search", "home.quit")
+IN_A_LIST = (
+    "home.help",
+    "home.new",
+    "home.open",
+    "home.review",
+    "home.demo",
+    "home.search",
+    "home.quit",
+)
 BESIDE_PRACTICE = tuple("home.practice" if key == "home.demo" else key for key in IN_A_LIST)
 PRACTISING = ("home.help", "home.practice", "home.open", "home.demo", "home.search", "home.quit")
 SEARCHING = ("home.help", "home.search", "home.open", "home.back")
@@ -70,6 +78,12 @@ class HomeScreen(Screen[None]):
     @dataclass
     class Opened(Message):
         """A session was chosen."""
+
+        path: Path
+
+    @dataclass
+    class Reviewed(Message):
+        """A session is to be read."""
 
         path: Path
 
@@ -220,7 +234,7 @@ class HomeScreen(Screen[None]):
 
     def _show_keys(self) -> None:
         known = {**HOME, TO_ONES_OWN.id: TO_ONES_OWN} if self.practising else HOME
-        self.query_one(KeyLine).show(known[each] for each in self._keys())
+        self.query_one(KeyLine).show((known[each] for each in self._keys()), most=len(IN_A_LIST))
         where = PRACTICE if self.practising else YOUR_OWN
         self.query_one("#home-search", Input).placeholder = f"words; Enter looks in {where}"
 
@@ -244,6 +258,15 @@ class HomeScreen(Screen[None]):
     def action_open(self) -> None:
         """Open what is pointed to."""
         self._list.action_select()
+
+    def action_review(self) -> None:
+        """Open what is pointed to, to read it."""
+        at = self._list.highlighted
+        path = self._lines[at].path if at is not None and at < len(self._lines) else None
+        if path is None:
+            self._say("Choose a session to read first.")
+        else:
+            self.post_message(self.Reviewed(path))
 
     def action_new(self) -> None:
         """Ask the app for a new session."""

@@ -33,10 +33,17 @@ LOW, HIGH = 8, 14
 PACES = (0.5, 0.75, 1.0, 1.5, 2.0, 4.0, 8.0)
 
 
-def bindings_of(commands: Iterable[Command]) -> list[Binding]:
-    """Return the bindings of a table of keys."""
+def bindings_of(commands: Iterable[Command], *, priority: bool = True) -> list[Binding]:
+    """Return the bindings of a table of keys; without priority a line to type in goes first."""
     return [
-        Binding(each.keys, f"do('{each.id}')", each.label, id=each.id, show=False, priority=True)
+        Binding(
+            each.keys,
+            f"do('{each.id}')",
+            each.label,
+            id=each.id,
+            show=False,
+            priority=priority,
+        )
         for each in commands
     ]
 

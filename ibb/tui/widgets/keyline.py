@@ -29,12 +29,14 @@ class KeyLine(Static):
         super().__init__("", id=id, markup=False)
         self._spans: list[tuple[int, int, str]] = []
 
-    def show(self, commands: Iterable[Command], keys: Mapping[str, str] = NO_KEYS) -> None:
-        """Show at most six commands; ``keys`` are those that were remapped."""
+    def show(
+        self, commands: Iterable[Command], keys: Mapping[str, str] = NO_KEYS, *, most: int = MOST
+    ) -> None:
+        """Show the commands, six unless more is said; ``keys`` are those that were remapped."""
         pieces: list[tuple[str, str]] = []
         self._spans = []
         column = 0
-        for command in islice(commands, MOST):
+        for command in islice(commands, most):
             key = key_shown(keys.get(command.id, command.keys))
             start = column
             for text, style in ((f" {key} ", "bold $ibb-key"), (f"{command.label}  ", "")):

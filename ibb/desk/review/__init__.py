@@ -1,0 +1,1 @@
+"""Reading a saved session: pages to open, and the moments of its record."""

@@ -1,0 +1,151 @@
+"""A saved session being reviewed: where the pages meet the file, the library and the reader's own.
+
+The session is opened without the right to write. What a reader writes goes into a file of theirs.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import platformdirs
+
+from ibb.desk.at import Answers, Field, Form, Gesture
+from ibb.desk.board.view import Row, Rows, View
+from ibb.desk.review.reading import Reading
+from ibb.desk.review.sheets import as_view
+from ibb.documents.comments import append_comment, new_comments_text
+from ibb.documents.compare import compare_document
+from ibb.documents.named import on_name
+from ibb.documents.wording import counted
+from ibb.process.template import template_of
+from ibb.store.aside import written_aside
+from ibb.store.errors import StoreError
+from ibb.store.library import Library
+from ibb.store.looks import last_look, looked
+from ibb.store.record import Record
+from ibb.store.search import search
+
+COMMENTS = ".comments.yaml"
+
+
+class Reviewing:
+    """One reader with one session."""
+
+    def __init__(
+        self, record: Record, folder: Path, now: datetime, *, comments: Path | None = None
+    ) -> None:
+        self.record = record
+        self._folder = folder
+        self._now = now
+        self._comments = comments
+        seen = last_look(record.id)
+        self._looked = seen[0] if seen else None
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the pages are made of."""
+        charter = self.record.session.charter
+        if charter is None:
+            raise StoreError("This session has no charter yet; it was never begun.")
+        return Reading(self.record.entries, template_of(charter), self._now, self._looked)
+
+    def has_looked(self) -> None:
+        """Remember how far this reader has read, outside the session."""
+        looked(self.record.id, self.record.session.seq, self._now)
+
+    def search(self, words: str) -> View:
+        """Return where words stand in this session. Raises ``StoreError``."""
+        library = Library(self._folder)
+        hits, _ = search(library, words, within=self.record.path, earlier=True)
+        rows = tuple(
+            Row(hit.text, "·", hit.item_id, f"{hit.kind.replace('_', ' ')} {hit.number}")
+            for hit in hits
+        )
+        found = counted(len(rows), "place") if rows else "Nothing was found"
+        return View(f"{found}: {words}", (Rows(rows),))
+
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Return the other sessions of the library, as (file, title)."""
+        listed, _ = Library(self._folder).sessions()
+        return tuple(
+            (str(each.path), f"{each.title}{'  [practice]' if each.practice else ''}")
+            for each in listed
+            if each.id != self.record.id
+        )
+
+    def compare_with(self, path: str) -> View:
+        """Return how another session differs from this one. Raises ``StoreError``."""
+        with Library(self._folder).open(Path(path), write=False) as other:
+            charter = other.session.charter
+            names = (charter.title if charter else other.id, "this session")
+            return as_view(
+                compare_document(other.session, self.record.session, names, one_session=False)
+            )
+
+    @property
+    def comments(self) -> Path:
+        """The file this reader's comments go into."""
+        if self._comments:
+            return self._comments
+        folder = platformdirs.user_documents_path()
+        home = folder if folder.is_dir() else Path.home()
+        return home / f"{self.record.path.stem}{COMMENTS}"
+
+    def comment_form(self, about: str) -> Form:
+        """Return the questions of a comment on an item, or on the session."""
+        session = self.reading.session
+        item = session.find(about) if about else None
+        name = on_name(session, about) if item else ""
+        words = str(getattr(item, "text", "") or (item.words if item else ""))
+        fields = (
+            Field("says", "What you want to say", "text"),
+            Field("instead", "Words you would put instead, if it is a correction", "text"),
+            Field("quote", "The words it is about", "text", words),
+        )
+
+        def make(answers: Answers) -> Gesture:
+            path = self.comments
+            text = _read(path)
+            if text is None:
+                newest = self.record.entries[-1].digest if self.record.entries else ""
+                text = new_comments_text(session, session_id=self.record.id, digest=newest)
+            more = append_comment(
+                text,
+                on=name,
+                quote=answers["quote"] if answers["instead"].strip() else "",
+                says=answers["says"],
+                instead=answers["instead"],
+                file=str(path),
+            )
+            with written_aside(path) as aside:
+                aside.write_text(more, encoding="utf-8", newline="\n")
+            return Gesture(
+                (), f"Written in {path.name}, for the facilitator; it is in {path.parent}"
+            )
+
+        about_it = f"On {name}." if name else "On the session as a whole."
+        return Form(
+            "Write a comment",
+            fields,
+            make,
+            f"{about_it} It goes into {self.comments}, a file of your own, not into the session.",
+            "Write it",
+        )
+
+    def write_down(self, said: list[str]) -> Callable[[Gesture], None]:
+        """Return what a form does with a comment that is written: it says where."""
+
+        def take(gesture: Gesture) -> None:
+            said.append(gesture.said)
+
+        return take
+
+
+def _read(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{path} cannot be read ({error}).") from None

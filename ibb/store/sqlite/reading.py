@@ -1,0 +1,207 @@
+"""Reading a session file without changing it, nor anything beside it, whatever state it is in.
+
+A reader holds nothing open between two reads. So it never stands in the way of a writer, and a
+writer that leaves can tidy its side files away. There are three ways to read, by what lies beside
+the file:
+
+- Alone: no side file that matters. SQLite is told that nobody writes (``immutable``), so that it
+  makes no side file; whether somebody did write is seen afterwards, and then it is read again.
+- In company: side files of a writer, or of one that a crash ended. SQLite reads with its locks, and
+  neither the file, nor its log, nor the shared memory is opened to be written.
+- A copy: what a crash left can only be finished by writing. The file and its side files are copied
+  to a private folder, and it is finished there.
+"""
+
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from ibb.store.sqlite import driver
+from ibb.store.sqlite.driver import connect, speaking_of
+
+Read = TypeVar("Read")
+Use = Callable[[Any], Read]
+"""Reads through a bare connection; may be called again when the file changed meanwhile."""
+
+_LOG, _JOURNAL, _SHARED_MEMORY = "-wal", "-journal", "-shm"
+_HEADER_OF_A_LOGGED_FILE = b"\x02\x02"
+_SETTLED_NANOSECONDS = 50_000_000
+_COARSE_NANOSECONDS = 2_000_000_000
+"""How long after a write another one might bear the same time, also where times are coarse."""
+
+
+@dataclass(frozen=True)
+class _Stat:
+    """What tells one state of a file from another."""
+
+    inode: int
+    size: int
+    changed: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """A session file and its side files, as the folder shows them at one moment."""
+
+    file: _Stat | None
+    log: _Stat | None
+    journal: _Stat | None
+    shared_memory: bool
+
+    @property
+    def settled(self) -> bool:
+        """Long enough unchanged that any further write will show."""
+        newest = max(each.changed for each in (self.file, self.log, self.journal, _NEVER) if each)
+        coarse = newest % 10_000_000 == 0
+        return time.time_ns() - newest > (_COARSE_NANOSECONDS if coarse else _SETTLED_NANOSECONDS)
+
+    @property
+    def left_unfinished(self) -> bool:
+        """A log that nobody can be writing, for want of shared memory."""
+        return bool(self.log and self.log.size and not self.shared_memory)
+
+    @property
+    def in_company(self) -> bool:
+        """Somebody writes, or wrote and did not tidy up."""
+        return bool((self.log and self.shared_memory) or (self.journal and self.journal.size))
+
+
+_NEVER = _Stat(0, 0, 0)
+
+
+def look_around(path: Path) -> Look:
+    """Return how a file and its side files are at this moment; costs microseconds."""
+    return Look(
+        _stat(path),
+        _stat(_beside(path, _LOG)),
+        _stat(_beside(path, _JOURNAL)),
+        _stat(_beside(path, _SHARED_MEMORY)) is not None,
+    )
+
+
+def is_in_company(path: Path) -> bool:
+    """Tell whether somebody writes a file, perhaps in this process."""
+    with speaking_of(path):
+        return look_around(path.resolve()).in_company
+
+
+def _stat(path: Path) -> _Stat | None:
+    with suppress(FileNotFoundError):
+        found = path.stat()
+        return _Stat(found.st_ino, found.st_size, found.st_mtime_ns)
+    return None
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def read(path: Path, use: Use[Read]) -> Read:
+    """Return what one use of a file gives; the file stays as it is. Raises ``StoreError``."""
+    with closing(Reader(path)) as reader:
+        return reader.read(use)
+
+
+class Reader:
+    """Reads one file as often as it is asked to; nothing can be written through it."""
+
+    def __init__(self, path: Path) -> None:
+        # SQLite names side files by where the file really is.
+        self._named = path
+        self._path = path.resolve()
+        self._copy: _Copy | None = None
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        if self._copy is not None:
+            self._copy.close()
+        self._copy = None
+
+    def look(self) -> Look | None:
+        """Return how the file is now, or None while a write could still go unseen by it."""
+        with speaking_of(self._named):
+            seen = look_around(self._path)
+        return seen if seen.settled else None
+
+    def read(self, use: Use[Read]) -> Read:
+        """Return what a use of the file as it stands gives. Raises ``StoreError``."""
+        give_up = time.monotonic() + driver.PATIENCE_SECONDS
+        with speaking_of(self._named):
+            while True:
+                seen = look_around(self._path)
+                try:
+                    found, sure = self._read(seen, use)
+                except Exception:
+                    if look_around(self._path) == seen or time.monotonic() > give_up:
+                        raise
+                else:
+                    if sure or look_around(self._path) == seen:
+                        return found
+                    if time.monotonic() > give_up:
+                        raise driver.held(self._named)
+
+    def _read(self, seen: Look, use: Use[Read]) -> tuple[Read, bool]:
+        """Return what was read, and whether locks made sure that nobody changed it meanwhile."""
+        if seen.left_unfinished:
+            return self._from_copy(seen, use), False
+        if seen.in_company or (not seen.settled and not _is_logged(self._path)):
+            with closing(connect(self._path, write=False)) as connection:
+                if _answers(connection):
+                    return use(connection), True
+            return self._from_copy(seen, use), False
+        with closing(connect(self._path, write=False, immutable=True)) as connection:
+            return use(connection), False
+
+    def _from_copy(self, seen: Look, use: Use[Read]) -> Read:
+        if self._copy is None or self._copy.of != seen:
+            self.close()
+            self._copy = _Copy(self._path, seen)
+        with closing(connect(self._copy.path, write=False, immutable=True)) as connection:
+            return use(connection)
+
+
+class _Copy:
+    """A private copy of what a crash left, finished as SQLite would have finished the original."""
+
+    def __init__(self, path: Path, seen: Look) -> None:
+        self.of = seen
+        self._folder = TemporaryDirectory(prefix="ibb-")
+        self.path = Path(self._folder.name) / path.name
+        try:
+            for suffix in ("", _LOG, _JOURNAL):
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(_beside(path, suffix), _beside(self.path, suffix))
+            with closing(connect(self.path, write=True)) as connection:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._folder.cleanup()
+
+
+def _answers(connection: Any) -> bool:
+    """Tell whether a file can be read as it is; not if a crash left a journal to roll back."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.driver().module.OperationalError as error:
+        if driver.is_busy(error):
+            raise
+        return False
+    return True
+
+
+def _is_logged(path: Path) -> bool:
+    """Tell whether a file that has no side files is written by a log; SQLite would then make one.
+
+    Where it has some this must not be asked: closing any handle of a file drops the locks that
+    SQLite holds on it in this process.
+    """
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == _HEADER_OF_A_LOGGED_FILE
