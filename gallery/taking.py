@@ -146,6 +146,7 @@ def _surroundings(theme: str) -> Iterator[None]:
         os.environ["NO_COLOR"] = "1"
     with TemporaryDirectory() as folder:
         os.environ["IBB_SETTINGS"] = str(Path(folder) / "settings.yaml")
+        os.environ["XDG_DATA_HOME"] = str(Path(folder) / "data")
         try:
             yield
         finally:

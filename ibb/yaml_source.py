@@ -14,8 +14,15 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from ibb.yaml_mistakes import mistake, without_space
+
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 12
+CUT = (
+    "“ #” ends this text, and what follows is left out as a remark; put quotes around a text that "
+    "holds “ #”, and a remark on a line of its own."
+)
+_REMARK = re.compile("[ \t]+#")
 
 Path_ = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -40,6 +47,16 @@ class Source:
     value: Any
     text: str
     lines: dict[Path_, int] = field(repr=False)
+    cut: tuple[int, ...] = ()
+    """The lines on which a text without quotes ends at a remark."""
+
+    def refuse_cut_texts(self) -> None:
+        """Refuse a text that “ #” cuts off; raises ``SourceError`` with the first such line.
+
+        YAML takes what follows for a remark, and whoever wrote it would never be told.
+        """
+        for line in self.cut[:1]:
+            raise SourceError(self.file, line, CUT)
 
     def line(self, path: Path_) -> int | None:
         """Return the line of a value, or of the nearest thing around it that is in the file."""
@@ -91,18 +108,17 @@ def load(path: Path) -> Source:
 def parse(text: str, file: str) -> Source:
     """Read YAML text. Raises ``SourceError`` with the line of what cannot be read."""
     text = _without_control(text)
-    reader = _Reader(file)
+    reader = _Reader(file, text)
     try:
         reader.vet(yaml.parse(text, Loader=yaml.SafeLoader))
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise SourceError(file, mark.line + 1 if mark else None, _unread(error)) from None
+        raise SourceError(file, *mistake(error, text)) from None
     except yaml.YAMLError as error:
         raise SourceError(file, None, f"is not YAML ({error}).") from None
     lines: dict[Path_, int] = {}
     value = reader.value(node, (), lines) if node is not None else {}
-    return Source(file, value, text, lines)
+    return Source(file, value, text, lines, tuple(reader.cut))
 
 
 # YAML refuses control characters with a sentence about code points; they carry nothing here.
@@ -116,6 +132,8 @@ def _without_control(text: str) -> str:
 @dataclass(frozen=True)
 class _Reader:
     file: str
+    text: str
+    cut: list[int] = field(default_factory=list)
 
     def vet(self, events: Iterable[yaml.Event]) -> None:
         """Refuse what could make a file mean more than it shows, before anything is built of it."""
@@ -141,6 +159,9 @@ class _Reader:
             return [self.value(each, (*path, i), lines) for i, each in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, lines)
+        quoted = isinstance(node, yaml.ScalarNode) and node.style
+        if node.value and not quoted and _REMARK.match(self.text, node.end_mark.index):
+            self.cut.append(node.end_mark.line + 1)
         return str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path_, lines: dict[Path_, int]) -> Any:
@@ -150,33 +171,15 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 raise SourceError(self.file, line, "a key is a word or a name, on one line.")
             key = str(key_node.value)
+            alone = value_node.start_mark.index == key_node.end_mark.index
+            said = without_space(key) if alone and not key_node.style else None
+            if said:
+                raise SourceError(self.file, line, f"{said}.")
             if key in found:
                 raise SourceError(self.file, line, f"the key “{key}” stands here twice.")
             found[key] = self.value(value_node, (*path, key), lines)
             lines[(*path, key)] = line
         return found
-
-
-_UNREAD = {
-    "mapping values are not allowed": "there is a “: ” too many; put quotes around the text",
-    "found character '\\t'": "there is a tab; indent with spaces",
-    "that cannot start any token": "a text that starts with such a sign needs quotes",
-    "could not find expected ':'": "a key has no “:” after it, or a text below it is not indented",
-    "expected ',' or '}'": "a text inside { } holds a sign that needs quotes, or the } is missing",
-    "expected ',' or ']'": "a text inside [ ] holds a sign that needs quotes, or the ] is missing",
-    "unexpected end of stream": "a quote is opened and never closed",
-    "another document": "“---” begins a second document; a file holds one",
-    "expected <block end>": "this is not indented like its neighbours, or follows a closing quote",
-}
-
-
-def _unread(error: yaml.MarkedYAMLError) -> str:
-    """Return what is wrong with YAML, in words for the person who wrote it."""
-    problem = str(error.problem)
-    for sign, sentence in _UNREAD.items():
-        if sign in problem:
-            return f"this cannot be read: {sentence}."
-    return "this cannot be read: check the indentation, and put quotes around texts with “: ”, “#”."
 
 
 _MESSAGES = {

@@ -5,6 +5,7 @@ look for what nobody thought of are given another seed, or ``--seed any``.
 """
 
 import random
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -30,6 +31,14 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     """Say which seed this run started from."""
     return f"seed: {config.option.seed} (repeat with --seed {config.option.seed})"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _data_of_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what a reader or trainer leaves behind out of the data of whoever runs this."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 @pytest.fixture

@@ -65,6 +65,78 @@ def test_text_lists_and_mappings_are_read(text: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("text", "line"),
+    [
+        ("a: one # two", 1),
+        ("# fine\na: one\n  more # two", 3),
+        ("- one # two", 1),
+        ("a: [b, c # d\n  ]", 1),
+        ("a: {b: c # d\n  }", 1),
+        ("a:\n  b: one # two\n  c: three # four", 2),
+        ("a: one#two # three\r\nb: c", 1),
+    ],
+)
+def test_a_text_without_quotes_that_a_remark_cuts_off_can_be_refused(text: str, line: int) -> None:
+    source = parse(text, "a.yaml")
+    with pytest.raises(SourceError, match="“ #” ends this text") as error:
+        source.refuse_cut_texts()
+    assert error.value.line == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# one\na: b\n  # two\nc: d\n# three",
+        "a: # one\n  b: c",
+        "a:\n  - # one\n    b: c",
+        'a: "b # c" # one',
+        "a: 'b' # one",
+        "a: [b, c] # one",
+        "a: {b: c} # one",
+        "a: >- # one\n  b # c\n",
+        "a: |\n  b # c\n",
+        "a: one#two",
+        "a: b\n\n  # one\n",
+    ],
+)
+def test_remarks_that_cut_nothing_off_are_fine(text: str) -> None:
+    parse(text, "a.yaml").refuse_cut_texts()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("- say: x\n    at: y", 2, "“at:” stands further in than “say:” above it"),
+        ("a: b\n# remark\n\n  c: d", 4, "“c:” stands further in than “a:” above it"),
+        ("a: b: c", 1, "there is a “: ” too many; put quotes around the text."),
+        ("a: long\n  text\n  with: more", 3, "there is a “: ” too many"),
+        ("- a: x\n - b: y", 2, "this dash is not in the same column"),
+        ("a:b\nc: d", 1, "put a space after the colon: “a: b”."),
+        ("a: b\nc:d", 2, "put a space after the colon: “c: d”."),
+        ("a: {b:c, d: e}", 1, "put a space after the colon: “b: c”."),
+        ("-say: x\n- say: y", 1, "a step begins with a dash and a space: “- say: x”."),
+        ("a: 'It's'\nb: c", 1, "the apostrophe before “s'” ends the text"),
+        ('a: "b "c" d"', 1, 'the quote before “c" d"” ends the text'),
+        ("a: b # c\n  d", 1, "“ #” ends the text"),
+        ('a: "open\nb: c', 1, "a quote is opened here and never closed."),
+    ],
+)
+def test_a_common_slip_is_told_on_its_own_line_with_its_mend(
+    text: str, line: int, said: str
+) -> None:
+    error = mistake(text)
+    assert error.line == line
+    assert said in error.sentence
+
+
+@pytest.mark.parametrize(
+    "text", ["a: {b: , c: d}", "a: {'b:c': d}", "a: b:c", "a: [b:c]", "a:b: c"]
+)
+def test_a_colon_inside_a_word_is_part_of_it(text: str) -> None:
+    assert read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
     [("a: b\nc: &name d", 2), ("a: &x b\nc: *x", 1), ("a: b\n\nc: *nothing", 3), ("&x a: b", 1)],
 )
 def test_anchors_and_aliases_are_refused_with_their_line(text: str, line: int) -> None:

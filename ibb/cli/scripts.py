@@ -1,7 +1,9 @@
 """Commands that play and check scripts."""
 
 import argparse
+import difflib
 from pathlib import Path
+from typing import NamedTuple
 
 from ibb.cli.common import library_of, print_json, width
 from ibb.cli.complaints import Refusal
@@ -29,7 +31,8 @@ def play(given: argparse.Namespace) -> int:
         _list_shipped()
         return DONE
     if given.notes:
-        return _print_notes("play", script_file(given.script))
+        return _print_notes("play", _script_file(given.script))
+    _script_file(given.script)
     if given.fast:
         return _record(given)
     if given.plain:
@@ -46,12 +49,12 @@ def play(given: argparse.Namespace) -> int:
 def drill(given: argparse.Namespace) -> int:
     """Do a drill, on the screen or line by line; without a name, list what there is."""
     if given.drill is None:
-        for name, path in shipped_drills().items():
-            print(f"{name:<18}{safe(head_of(path)[0])}")
+        _list_by_name(shipped_drills())
         print("\nDo one with: ibb drill NAME")
         return DONE
     if given.notes:
-        return _print_notes("drill", find_deck(shipped_drills(), given.drill, Path()))
+        return _print_notes("drill", _drill_file(given.drill))
+    _drill_file(given.drill)
     if given.plain:
         from ibb.cli.plain import drill as line_by_line
 
@@ -62,7 +65,7 @@ def drill(given: argparse.Namespace) -> int:
 
 
 def _record(given: argparse.Namespace) -> int:
-    script = read(script_file(given.script))
+    script = read(_script_file(given.script))
     library = library_of(given)
     path = record_script(script, library)
     with library.open(path, write=False) as record:
@@ -79,9 +82,58 @@ def _print_notes(kind: str, path: Path) -> int:
     return DONE if notes.strip() else NO
 
 
+def _script_file(name: str) -> Path:
+    """Return the file of a script; raises ``Refusal`` before any screen is opened."""
+    try:
+        path = script_file(name)
+    except SourceError:
+        raise Refusal(_not_there(name, _Way("script", "play"), _Way("drill", "drill"))) from None
+    if not path.is_file():
+        raise Refusal(f"There is no file {name}.")
+    return path
+
+
+def _drill_file(name: str) -> Path:
+    """Return the file of a drill; raises ``Refusal`` before any screen is opened."""
+    try:
+        return find_deck(shipped_drills(), name, Path())
+    except SourceError:
+        raise Refusal(_not_there(name, _Way("drill", "drill"), _Way("script", "play"))) from None
+
+
+class _Way(NamedTuple):
+    """What can be played: what it is called, and by which command."""
+
+    noun: str
+    command: str
+
+    def names(self) -> list[str]:
+        """Return the names of those that come with the program."""
+        return list(shipped() if self.command == "play" else shipped_drills())
+
+
+def _not_there(name: str, wanted: _Way, other: _Way) -> str:
+    if name in other.names():
+        return f"“{name}” is a {other.noun}; begin it with: ibb {other.command} {name}"
+    if Path(name).suffix in {".yaml", ".yml"}:
+        return f"There is no file {name}."
+    missing = f"There is no {wanted.noun} called “{name}”"
+    for way in (wanted, other):
+        for close in difflib.get_close_matches(name.casefold(), way.names(), n=1):
+            how = "" if way is wanted else f", a {way.noun} (ibb {way.command} {close})"
+            return f"{missing}; did you mean “{close}”{how}?"
+    known = ", ".join(wanted.names()) or "none"
+    return f"{missing}; those that come with ibb are {known}, and your own go by their .yaml file."
+
+
+def _list_by_name(paths: dict[str, Path]) -> None:
+    column = max(map(len, paths), default=0) + 2
+    for name, path in paths.items():
+        print(f"{name:<{column}}{safe(head_of(path)[0])}")
+
+
 def _list_shipped() -> None:
-    for name, path in shipped().items():
-        print(f"{name:<18}{safe(head_of(path)[0])}")
+    _list_by_name(shipped())
     print("\nPlay one with: ibb play NAME")
     print("Drills are listed by: ibb drill")
 
@@ -146,7 +198,7 @@ def _say_it_plays(given: argparse.Namespace, script: Script, journal: Journal) -
 
 def sheets(given: argparse.Namespace) -> int:
     """Print the role sheets of a script, one for each player, or that of one role alone."""
-    script = read(script_file(given.script))
+    script = read(_script_file(given.script))
     every = script.head.role_sheets
     chosen = {name: text for name, text in every.items() if _is_asked(given.role, name)}
     if not every:

@@ -187,27 +187,28 @@ OF_PLAY = (
     Command(
         "play.auto", "a", "plays itself", "Go on by itself, or stop; it waits where people talk"
     ),
+    Command("play.scenes", "s", "scenes", "Jump to a scene"),
+    Command("play.take_over", "t", "take over", "Go on from here live, in a practice copy"),
+    Command("play.note", "n", "note", "Write down what the room says; it stays in your notes"),
+    Command("play.roles", "r", "roles", "Open the role sheets; hidden until the debrief"),
+    Command(
+        "play.view", "v", "view", "Show the session alone in large spacing, or the narration too"
+    ),
+    Command("play.leave", "escape,q,f5", "leave", "Leave the play; your notes are kept"),
     Command("play.faster", "plus,equals_sign", "faster", "Play itself faster"),
     Command("play.slower", "minus", "slower", "Play itself slower"),
-    Command("play.scenes", "s", "scenes", "Jump to a scene"),
     Command("play.first", "home", "beginning", "Jump to the beginning"),
     Command("play.last", "end", "end", "Jump to the end"),
     Command("play.up", "up", "up", "Read up in the narration"),
     Command("play.down", "down", "down", "Read on in the narration, where it is longer"),
     Command("play.page_up", "pageup", "page up", "Look up on the board"),
     Command("play.page_down", "pagedown", "page down", "Look down on the board"),
-    Command("play.take_over", "t", "take over", "Go on from here live, in a practice copy"),
-    Command(
-        "play.view", "v", "view", "Show the session alone in large spacing, or the narration too"
-    ),
-    Command("play.roles", "r", "roles", "Open the role sheets; hidden until the debrief"),
-    Command("play.note", "n", "note", "Write down what the room says; it stays in your notes"),
-    Command("play.leave", "escape,q,f5", "leave", "Leave the play; your notes are kept"),
 )
 PLAY: dict[str, Command] = {each.id: each for each in OF_PLAY}
 """The keys of a play; its letters are keys, as on the home screen."""
 
 OF_ROUND = (
+    Command("round.help", "f1", "help", "Say how this goes"),
     Command("round.on", "enter", "turn over, go on", "Turn the card over, or go to the next one"),
     Command("round.earlier", "shift+tab", "back", "Go back to the one before"),
     Command("round.leave", "escape,f5", "leave", "Leave; what was typed is written down"),
@@ -246,6 +247,12 @@ OF_REVIEW = (
 )
 REVIEW: dict[str, Command] = {each.id: each for each in OF_REVIEW}
 """The keys of a review; arrows, Enter, Esc and the mouse are enough."""
+
+
+def either_case(keys: str) -> str:
+    """Return keys so that a letter does the same with Shift or Caps Lock."""
+    every = keys.split(",")
+    return ",".join([*every, *(key.upper() for key in every if len(key) == 1 and key.isalpha())])
 
 
 def key_shown(keys: str) -> str:

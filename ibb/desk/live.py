@@ -115,6 +115,8 @@ class Live:
             raise RuleError(
                 "The session begins with its charter, which stays; F2 there rewords it."
             )
+        if entry and entry.via is Via.SCRIPT:
+            raise RuleError("What the script recorded stays; F2 rewords a line, ^D takes it out.")
         done = run(by=self.by)
         return f"{said}: {_told(entry or done)}. The record keeps both."
 
@@ -125,7 +127,7 @@ def _told(entry: Entry) -> str:
     if isinstance(first, Change):
         said = f"a change to {KINDS[first.kind].noun}"
     else:
-        words = f" “{short(first.item.words, 50)}”" if first.item.words else ""
+        words = f" “{short(first.item.words, 36)}”" if first.item.words else ""
         said = f"{first.item.noun}{words}"
     more = len(entry.actions) - 1
     return f"{said} and {more} more in the same step" if more else said

@@ -1,6 +1,6 @@
 """What is told beside a play: the scene, the narration, what was recorded, what to ask the room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ibb.desk.board.view import Part, Row, Rows, Tone, View
 from ibb.desk.shows import Shown, shown_after, taken_up
@@ -39,7 +39,7 @@ def looks(performance: Performance) -> tuple[Shown, ...]:
             here = shown_after(beat.entry, beat.session, here, beat.issue_id)
         elif beat.telling is Telling.TAKE_UP:
             here = taken_up(beat.session, beat.issue_id, here)
-        elif beat.telling in {Telling.SCENE, Telling.SAY}:
+        elif beat.telling is Telling.SCENE:
             here = Shown(here.place, here.issue_id)
         found.append(here)
     return tuple(found)
@@ -52,7 +52,7 @@ def scene_title(performance: Performance, place: int) -> str:
 
 
 def narration(performance: Performance, place: int, *, spoken: bool = False) -> View:
-    """Return what is told at a beat; ``spoken`` leaves out keys and what was told before."""
+    """Return what is told at a beat; ``spoken`` leaves out what to press."""
     beat = performance.beats[place]
     told = _opening(performance) if beat.scene < 0 else _parts(performance, place)
     beside = () if spoken else _beside(performance, place)
@@ -63,8 +63,6 @@ def _beside(performance: Performance, place: int) -> Iterator[Part]:
     beat = performance.beats[place]
     if beat.telling in NEXT:
         yield Rows((Row(NEXT[beat.telling], tone=Tone.QUIET),))
-    elif beat.telling in {Telling.RECORDED, Telling.TAKE_UP}:
-        yield from _said_before(performance, place)
 
 
 def _opening(performance: Performance) -> Iterator[Part]:
@@ -129,20 +127,3 @@ def _recorded(performance: Performance, place: int) -> str:
     beat = performance.beats[place]
     before = performance.beats[place - 1].session if place else Session()
     return sentence(beat.entry, before, beat.session) if beat.entry else ""
-
-
-def _said_before(performance: Performance, place: int) -> Iterator[Part]:
-    """Yield the narration that still stands beside what is recorded under it."""
-    found = _newest_said(performance.beats[: place + 1])
-    if found:
-        yield Rows((Row(found, tone=Tone.QUIET),))
-
-
-def _newest_said(beats: Sequence[Beat]) -> str:
-    scene = beats[-1].scene
-    for beat in reversed(beats):
-        if beat.scene != scene or beat.telling in {Telling.PAUSE, Telling.DEBRIEF, Telling.REVEAL}:
-            return ""
-        if beat.telling is Telling.SAY:
-            return beat.words
-    return ""

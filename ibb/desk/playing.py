@@ -1,6 +1,7 @@
 """A script on the screens: where the play, the library and the trainer's notes meet."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from ibb.desk.board.view import Row, Rows, View
 from ibb.desk.narration import looks, scene_title
 from ibb.desk.rounds import Round, debriefing, drilling, noting
 from ibb.desk.shows import Shown
+from ibb.desk.walk import place_of
 from ibb.desk.whereabouts import Whereabouts
 from ibb.model.errors import RuleError
 from ibb.model.items import Issue
@@ -20,7 +22,9 @@ from ibb.scripts.recording import record_script
 from ibb.scripts.script import read
 from ibb.scripts.shipped import script_file, shipped_drills
 from ibb.scripts.steps.telling import Debrief, Drill
+from ibb.store.errors import StoreError
 from ibb.store.library import Library
+from ibb.store.looks import last_look, looked
 from ibb.store.notebook import note, notebook_path
 
 
@@ -31,6 +35,8 @@ class Play:
     performance: Performance
     looks: tuple[Shown, ...]
     notes: str
+    begin_at: int = 0
+    """The beat at which it was left the last time."""
 
     def at(self, place: int) -> At:
         """Return the session at a beat, for a place to show."""
@@ -46,6 +52,12 @@ class Play:
             entries=self.performance.entries[: beat.entries],
             showing=True,
         )
+
+    def left_at(self, place: int) -> None:
+        """Remember where the play was left; from its end it begins anew."""
+        ended = place == len(self.performance.beats) - 1
+        with suppress(StoreError):
+            looked(self.notes, 0 if ended else place, datetime.now().astimezone())
 
     def round_at(self, place: int) -> Round | None:
         """Return the cards or questions that a beat stops for, if it does."""
@@ -67,7 +79,7 @@ class Play:
         if not sheets:
             raise RuleError("This script has no role sheets.")
         if place < self.performance.role_sheets_open:
-            raise RuleError("The role sheets stay hidden until the debrief that opens them.")
+            raise RuleError("The role sheets are opened at the debrief after the simulation.")
         parts = tuple(Rows((Row(text),), name) for name, text in sheets.items())
         return View("What each of them knew", parts)
 
@@ -84,8 +96,11 @@ class Play:
         library = Library(folder)
         path = record_script(self.performance.script, library, steps=beat.played)
         with library.open(path) as record:
-            issue_id = _same_issue(beat.session, shown.issue_id, record.session)
-            record.look_at("facilitator", Whereabouts(shown.place, issue_id).kept())
+            at_hand = shown.issue_id or beat.issue_id
+            issue_id = _same_issue(beat.session, at_hand, record.session)
+            issue = record.session.find(issue_id) if issue_id else None
+            where = place_of(issue.stage) if isinstance(issue, Issue) else shown.place
+            record.look_at("facilitator", Whereabouts(where, issue_id).kept())
         return path
 
 
@@ -103,7 +118,10 @@ def load_play(name_or_file: str) -> Play:
     """Read and play a script. Raises ``SourceError`` with file, line and sentence."""
     path = script_file(name_or_file)
     performance = perform(read(path))
-    return Play(performance, looks(performance), notes_of("play", path))
+    notes = notes_of("play", path)
+    seen = last_look(notes)
+    begin_at = seen.seq if seen and seen.seq < len(performance.beats) else 0
+    return Play(performance, looks(performance), notes, begin_at)
 
 
 def load_drill(name_or_file: str) -> tuple[Deck, str]:

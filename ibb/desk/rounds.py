@@ -50,6 +50,11 @@ class Round:
             return self.title
         return " · ".join(part for part in (self.title, self.prompts[self.place].words) if part)
 
+    @property
+    def sums_up(self) -> bool:
+        """Whether there is something to look back on at the end."""
+        return len(self.prompts) > 1 or bool(self.prompts[0].reveal)
+
     def hear(self, words: str) -> None:
         """Write down what was called out."""
         self.said.setdefault(min(self.place, len(self.prompts) - 1), []).append(words)
@@ -80,17 +85,20 @@ class Round:
         parts: list[Part] = []
         if prompt.words:
             parts.append(Rows((Row(prompt.words, tone=Tone.HEADING),)))
-        parts += self._called_out(self.place)
+        if not self.revealed:
+            parts += self._called_out(self.place)
         if self.revealed:
             parts.append(Rows((Row(prompt.reveal, tone=Tone.DONE),), "One answer"))
             if prompt.because:
                 parts.append(Rows((Row(prompt.because),), "Because"))
+            parts += self._called_out(self.place)
         elif self.think:
             parts.append(Rows((Row(self.think, tone=Tone.QUIET),)))
         if len(self.prompts) == 1:
             return View(self.title, tuple(parts), self.about)
         count = f"{self.noun} {self.place + 1} of {len(self.prompts)}"
-        about = f"{count} · {self.about}" if self.about and not self.place else count
+        fresh = not (self.place or self.revealed or self.said)
+        about = f"{count} · {self.about}" if self.about and fresh else count
         return View(self.title, tuple(parts), about)
 
     def _called_out(self, place: int) -> Iterator[Part]:

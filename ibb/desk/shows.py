@@ -11,6 +11,7 @@ from ibb.model.items import (
     ConsensusTest,
     Issue,
     Mark,
+    Meeting,
     Option,
     ParkedItem,
     Proposal,
@@ -90,6 +91,8 @@ def _shows(
             option = session.find(item.option)
             issue = option.issue if isinstance(option, Option) else at_hand
             return Shown("criteria", issue, f"{item.option}|{item.criterion}")
+        case Meeting():  # it stands in several places of its page: in the middle, and in the list
+            return Shown(MEETING, at_hand)
         case Task() | ParkedItem():  # written down from anywhere, without looking away
             return Shown(before.place, before.issue_id, item.id)
     issue = getattr(item, "issue", None) or at_hand

@@ -144,6 +144,9 @@ def _tell_round(found: Round, talk: Talk, heard: Heard, width: int) -> None:
         while words := talk.hear("Called out").strip():
             if words.casefold() == "/leave":
                 return
+            if words.startswith(SLASH):
+                talk.say("Enter goes on, /leave ends this round; anything else is written down.")
+                continue
             _write_down(talk, heard, found.name, words)
             found.hear(words)
         found.on()

@@ -40,6 +40,7 @@ def read_deck(path: Path) -> Deck:
     source = load(path)
     if not isinstance(source.value, dict) or not source.value:
         raise source.error((), "a drill begins with “drill:” and its title, and this does not.")
+    source.refuse_cut_texts()
     return source.fit(Deck)
 
 

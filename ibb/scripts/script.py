@@ -4,6 +4,7 @@ import difflib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ibb.model.text import same_words
@@ -14,6 +15,7 @@ from ibb.scripts.part import same_key
 from ibb.scripts.shipped import shipped_drills
 from ibb.scripts.steps import STEPS, Step
 from ibb.scripts.steps.telling import Drill
+from ibb.yaml_mistakes import without_space, without_space_after_dash
 from ibb.yaml_source import Path_, Source, SourceError, load
 
 FEWEST_PARTIES = 2
@@ -56,12 +58,30 @@ def read(path: Path) -> Script:
     source = load(path)
     if not isinstance(source.value, dict) or not source.value:
         raise source.error((), "a script begins with “script:” and its title, and this does not.")
+    source.refuse_cut_texts()
+    _check_dashes(source)
     head = source.fit(Head)
     template, process_text = _process(source, head, path.parent)
     _check_table(source, head)
     _check_role_sheets(source, head)
     scenes = tuple(_scene(source, index, head) for index in range(len(head.scenes)))
     return Script(source, head, template, process_text, scenes, _decks(source, scenes, path.parent))
+
+
+def _check_dashes(source: Source) -> None:
+    """Refuse steps whose dash has no space after it: together they read as one mapping."""
+    scenes = source.value.get("scenes")
+    for index, scene in enumerate(scenes if isinstance(scenes, list) else ()):
+        steps = scene.get("steps") if isinstance(scene, dict) else None
+        if isinstance(steps, dict):
+            _check_dash(source, ("scenes", index, "steps"), steps)
+
+
+def _check_dash(source: Source, place: Path_, value: dict[str, Any]) -> None:
+    for key in value:
+        said = without_space_after_dash(f"{key}:")
+        if said and key.removeprefix("-") in STEPS:
+            raise source.error((*place, key), f"{said}.")
 
 
 def _process(source: Source, head: Head, beside: Path) -> tuple[Template, str | None]:
@@ -136,7 +156,11 @@ def _step(source: Source, place: Path_) -> Step:
     if not value:
         raise source.error(place, "this step is empty.")
     if not isinstance(value, dict):
+        said = without_space(value) if isinstance(value, str) else None
+        if said:
+            raise source.error(place, f"{said}.")
         raise source.error(place, "a step is written “what it does: text”, as in “say: Good day”.")
+    _check_dash(source, place, value)
     verb = next(iter(value))
     kind = STEPS.get(verb)
     if kind is None:

@@ -17,8 +17,10 @@ from ibb.yaml_source import Path_
 BETWEEN_STEPS = timedelta(seconds=30)
 EVERYONE = "everyone"
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,6}))?)?")
-_NAMELESS = frozenset({"attendance", "recess", "mark", "consensus_test", "signal"})
-"""Kinds that no script names: their words are an answer, a level or somebody else's."""
+_NAMELESS = frozenset(
+    {"attendance", "recess", "mark", "consensus_test", "signal", "minutes", "comment"}
+)
+"""Kinds that no script names: their words are an answer, a level, a text or somebody else's."""
 
 
 class StepError(Exception):
@@ -124,11 +126,17 @@ class Stage:
     def _labelled(self, issue: ItemBase, name: str) -> bool:
         return same_words(self.session.label(issue.id), name)
 
-    def _why_not(self, kind: type[ItemBase], name: str) -> str:
+    def _known(self, kind: type[ItemBase]) -> dict[str, str]:
+        """Return every name by which something of a kind goes, by ``folded`` name."""
         known = {folded(item.words): item.words for item in self.session.all(kind)}
-        known |= {short: short for kind_of, short in self.names if kind_of == _kind(kind)}
-        close = [words for words in known if len(name) > 2 and folded(name) in words]  # noqa: PLR2004
-        close += difflib.get_close_matches(folded(name), known, n=1)
+        return known | {short: short for kind_of, short in self.names if kind_of == _kind(kind)}
+
+    def _why_not(self, kind: type[ItemBase], name: str) -> str:
+        known = self._known(kind)
+        close = _close(name, known)
+        each = name.split(",")
+        if len(each) > 1 and all(self._meant(kind, part) is not None for part in each):
+            return f"“{name}” names several, and this takes one {kind.noun}."
         missing = f"there is no {kind.noun} called “{name}” at this point"
         if close:
             return f"{missing}; did you mean “{known[close[0]]}”?"
@@ -139,10 +147,20 @@ class Stage:
             return f"{missing}; there are: {'; '.join(known.values())}."
         return f"{missing}; an earlier step adds it, and it goes by all its words or its “as:”."
 
+    def _without_brackets(self, kind: type[ItemBase], name: str) -> bool:
+        """Tell whether a name that means nothing is several with commas between them."""
+        each = name.split(",")
+        if len(each) == 1 or self._meant(kind, name) is not None:
+            return False
+        return any(self._meant(kind, part) for part in each) or not _close(name, self._known(kind))
+
     def several(self, kind: type[ItemT], key: str, names: Iterable[str]) -> tuple[str, ...]:
         """Return the ids that names mean, each once."""
         found: list[str] = []
         for place, name in enumerate(names):
+            if self._without_brackets(kind, name):
+                each = ", ".join(part.strip() for part in name.split(","))
+                raise StepError((key, place), f"write several in brackets: [{each}].")
             item_id = self.one(kind, (key, place), name).id
             if item_id in found:
                 raise StepError((key, place), f"“{name}” is named here twice.")
@@ -153,7 +171,11 @@ class Stage:
         """Return the newest item of any kind that a name means."""
         found = [item for kind in _nameable() if (item := self._meant(kind, name)) is not None]
         if not found:
-            raise StepError(where, f"nothing is called “{name}” at this point.")
+            raise StepError(
+                where,
+                f"nothing is called “{name}” at this point; a thing goes by all its words, or by "
+                "the short name that its step gave it with “as:”.",
+            )
         held = [self.session.held(item.id) for item in found]
         return max((each for each in held if each), key=lambda each: each.place).item
 
@@ -195,6 +217,12 @@ def means_everyone(names: tuple[str, ...]) -> bool:
 def folded(name: str) -> str:
     """Return a name as it is compared: capitals and spacing do not count."""
     return one_line(name).casefold()
+
+
+def _close(name: str, known: dict[str, str]) -> list[str]:
+    """Return the ``folded`` names that may be meant, the likeliest first."""
+    close = [words for words in known if len(name) > 2 and folded(name) in words]  # noqa: PLR2004
+    return close + difflib.get_close_matches(folded(name), known, n=1)
 
 
 def _kind(kind: type[ItemBase]) -> str:

@@ -3,12 +3,12 @@
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError
@@ -33,9 +33,9 @@ from ibb.model.session import Session
 from ibb.model.undo import next_to_redo, next_to_undo, taking_back
 from ibb.store import cache, pages
 from ibb.store.errors import ReadOnlyError
+from ibb.store.following import Following, looked_at
 from ibb.store.sources import Clock, NewId, random_id, random_salt, utc_now
 from ibb.store.sqlite import driver, files, words
-from ibb.store.sqlite.reading import Look, Reader
 from ibb.store.tables import DraftRow, FocusRow, SessionRow, table
 from ibb.store.upgrade import upgrade
 
@@ -45,7 +45,6 @@ _MOVE_HEAD = update(_SESSION).values(
 )
 _DRAFT = table(DraftRow)
 _FOCUS = table(FocusRow)
-_LOOKED_AT = select(_FOCUS.c.seat, _FOCUS.c.view).order_by(_FOCUS.c.at.desc())
 
 T = TypeVar("T")
 
@@ -75,8 +74,7 @@ class Record:
         self.when_closed: list[Callable[[], None]] = []
         self.when_idle: list[Callable[[], None]] = []
         self._published = 0
-        self._seen: Any = None
-        self._told: tuple[Look | None, Any] = (None, None)
+        self._seen_version = -1
         self.clock = clock
         self.new_id = new_id
         self._new_salt = new_salt
@@ -86,7 +84,7 @@ class Record:
         elif files.is_older(path):
             upgrade(path)
         with driver.speaking_of(path):
-            self._reader = None if write else Reader(path)
+            self._following = None if write else Following(path)
             if write:
                 self._connection = driver.through_sqlalchemy(files.open_for_writing(path))
             try:
@@ -114,7 +112,7 @@ class Record:
     def close(self) -> None:
         """Close the file; the last one out leaves a single file behind."""
         with self._lock, suppress(DBAPIError, driver.driver().module.Error):
-            (self._reader or self._connection).close()
+            (self._following or self._connection).close()
         while self.when_closed:
             self.when_closed.pop()()
 
@@ -131,24 +129,22 @@ class Record:
     def others_wrote(self) -> bool:
         """Tell whether another connection wrote since this was last asked; costs microseconds."""
         with self._lock, driver.speaking_of(self.path):
-            now = self._as_told() if self._reader else self._read(_data_version)
-            changed = bool(now != self._seen)
-            self._seen = now
+            if self._following:
+                return self._following.others_wrote()
+            version = self._connection.exec_driver_sql("PRAGMA data_version").scalar()
+        changed, self._seen_version = version != self._seen_version, int(version or 0)
         return changed
 
     def _read(self, use: Callable[[Connection], T]) -> T:
         """Return what a use gives; without the right to write it may be called more than once."""
         with self._lock, driver.speaking_of(self.path):
-            if self._reader is None:
-                return use(self._connection)
-            return self._reader.read(lambda bare: _through(bare, use))
+            return self._following.read(use) if self._following else use(self._connection)
 
-    def _as_told(self) -> Any:
-        """Return what a reader follows: the last digest, and who looks at what, newest first."""
-        look = self._reader.look() if self._reader else None
-        if look is None or look != self._told[0]:
-            self._told = (look, self._read(_followed))
-        return self._told[1]
+    def _pages_after(self, seq: int) -> list[Page]:
+        with self._lock, driver.speaking_of(self.path):
+            if self._following:
+                return self._following.pages_after(self.id, seq)
+            return pages.pages_after(self._connection, self.id, seq)
 
     def publish(self) -> None:
         """Bring copies kept elsewhere up to date, if anything was recorded since."""
@@ -158,7 +154,7 @@ class Record:
                 each()
 
     def _catch_up(self) -> list[Entry]:
-        found = self._read(lambda it: pages.pages_after(it, self.id, self.session.seq))
+        found = self._pages_after(self.session.seq)
         if not found:
             return []
         if any(page.removes != "[]" for page in found) and self.entries:
@@ -341,13 +337,14 @@ class Record:
 
     def looked_at(self, seat: str | None = None) -> str | None:
         """Return what a seat looks at, else what was looked at last, if it was noted."""
-        with self._lock:
-            rows = self._as_told()[1] if self._reader else self._read(_looked_at)
+        with self._lock, driver.speaking_of(self.path):
+            following = self._following
+            rows = following.told().looked_at if following else looked_at(self._connection)
         return next((view for each, view in rows if seat in {None, each}), None)
 
     def pages(self) -> list[Page]:
         """Return the record as it is kept, page by page."""
-        return self._read(lambda it: pages.pages_after(it, self.id, 0))
+        return self._pages_after(0)
 
     def settings(self) -> dict[str, str]:
         """Return the settings the file is open with, for ``ibb doctor``."""
@@ -355,23 +352,6 @@ class Record:
         return self._read(
             lambda it: {name: str(it.exec_driver_sql(f"PRAGMA {name}").scalar()) for name in names}
         )
-
-
-def _through(bare: Any, use: Callable[[Connection], T]) -> T:
-    with closing(driver.through_sqlalchemy(bare)) as connection:
-        return use(connection)
-
-
-def _data_version(connection: Connection) -> Any:
-    return connection.exec_driver_sql("PRAGMA data_version").scalar()
-
-
-def _looked_at(connection: Connection) -> list[tuple[str, str]]:
-    return [(row.seat, row.view) for row in connection.execute(_LOOKED_AT)]
-
-
-def _followed(connection: Connection) -> Any:
-    return connection.execute(select(_SESSION.c.head_digest)).scalar(), _looked_at(connection)
 
 
 @contextmanager

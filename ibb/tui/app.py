@@ -181,6 +181,14 @@ class IbbApp(App[None]):
         path = self._attempt(lambda: event.play.take_over(self.folder, event.place))
         if path:
             self.open_session(path)
+            said = "You are live now, in a practice copy of the play. ^O goes back to the play."
+            self.call_after_refresh(self._say_on_the_desk, said)
+
+    def _say_on_the_desk(self, said: str) -> None:
+        from ibb.tui.screens.desk import Desk
+
+        if isinstance(self.screen, Desk):
+            self.screen.say(said)
 
     def _open_first(self) -> None:
         if self._session and self._begin == "review":

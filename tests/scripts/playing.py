@@ -90,7 +90,7 @@ def rehearse_file(path: Path) -> Journal:
 def played(folder: Path, script: str) -> Journal:
     """Write a script, play it and return the journal."""
     path = folder / "script.yaml"
-    path.write_text(script, encoding="utf-8")
+    path.write_text(unmarked(script), encoding="utf-8")
     return rehearse_file(path)
 
 
@@ -101,6 +101,11 @@ def complaint(folder: Path, script: str) -> Complaint:
     error = caught.value
     assert error.file == str(folder / "script.yaml")
     return Complaint(error.line, error.sentence)
+
+
+def unmarked(script: str) -> str:
+    """Return a script without the mark, which would cut a text off."""
+    return script.replace(f" {HERE}", "")
 
 
 def marked_line(script: str) -> int:

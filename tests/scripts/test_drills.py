@@ -11,7 +11,7 @@ from ibb.scripts.script import read
 from ibb.scripts.shipped import shipped_drills
 from ibb.yaml_source import SourceError
 from tests.model.builders import Table, table
-from tests.scripts.playing import HERE, complaint, marked_line, with_steps
+from tests.scripts.playing import HERE, complaint, marked_line, unmarked, with_steps
 from tests.support.sessions import issue, person
 
 CARDS = {"positions": range(12, 13), "questions": range(10, 11), "measurable": range(10, 13)}
@@ -46,7 +46,7 @@ def said_of(statement: str) -> list[str]:
 def refused(folder: Path, drill: str) -> tuple[int | None, str]:
     """Return the line and the sentence with which a drill is refused; it names its file."""
     path = folder / "drill.yaml"
-    path.write_text(drill, encoding="utf-8")
+    path.write_text(unmarked(drill), encoding="utf-8")
     with pytest.raises(SourceError) as caught:
         read_deck(path)
     assert caught.value.file == str(path)

@@ -47,10 +47,10 @@ def beginning(sign: str) -> list[Block]:
     return [block for block in blocks() if block.text.startswith(sign)]
 
 
-(WHOLE,) = beginning("script:")
+(WHOLE,) = beginning("# A script")
 STEPS_SHOWN = beginning("- ")
 (DRILL,) = beginning("drill:")
-(REMARK,) = beginning("#")
+(REMARK,) = beginning("# yaml-language-server")
 HEADS = [
     block for block in blocks() if block not in (WHOLE, DRILL, REMARK) and block not in STEPS_SHOWN
 ]
@@ -92,15 +92,22 @@ def test_the_script_to_begin_with_plays_and_is_as_small_as_it_says(
     monkeypatch.chdir(tmp_path)
     code, out = checked(WHOLE.text, tmp_path, capsys)
     assert code == 0
-    assert WHOLE.said is not None
-    assert out.startswith(WHOLE.said)
+    assert out == WHOLE.said
+
+
+def test_it_is_the_script_that_is_written_to_begin_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["script", "new", FILE]) == 0
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == WHOLE.text
 
 
 @named([block for block in STEPS_SHOWN if block.said is None])
 def test_the_steps_it_shows_can_be_played(block: Block, tmp_path: Path) -> None:
     before = len(played(tmp_path, WHOLE.text).entries)
     after = len(played(tmp_path, with_steps(block)).entries)
-    told_only = {"pause", "ask", "drill"}
+    told_only = {"pause", "ask", "drill", "debrief"}
     verbs = set(re.findall(r"^- ([a-z ]+):", block.text, re.MULTILINE))
     assert (after > before) == bool(verbs - told_only)
 

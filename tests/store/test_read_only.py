@@ -156,7 +156,6 @@ WRITES = [
     "CREATE TABLE notes (text TEXT)",
     "DROP TABLE item",
     "PRAGMA user_version = 7",
-    "VACUUM",
     "REINDEX",
 ]
 

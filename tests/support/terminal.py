@@ -49,7 +49,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = pty.openpty()
         _set_size(slave, rows, columns)
-        env = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "CI"}}
+        ours = {"NO_COLOR", "CI", "COLUMNS", "LINES"}
+        env = {key: value for key, value in os.environ.items() if key not in ours}
         env |= {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **environment}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ibb", *words],

@@ -115,13 +115,25 @@ def sound_settings(connection: Any) -> None:
         connection.execute(f"PRAGMA {name}={value}").fetchall()
 
 
+class Bridge:
+    """SQLAlchemy over one bare connection after the other; what it compiled once stays compiled."""
+
+    def __init__(self) -> None:
+        self._next: Any = None
+        self._engine = create_engine(
+            "sqlite://", module=driver().module, creator=lambda: self._next, poolclass=NullPool
+        )
+        event.listen(self._engine, "begin", lambda _: None)
+
+    def over(self, connection: Any) -> Connection:
+        """Return a SQLAlchemy connection over a bare one; transactions are begun by hand."""
+        self._next = connection
+        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
 def through_sqlalchemy(connection: Any) -> Connection:
-    """Return a SQLAlchemy connection over a bare one; transactions are begun by hand."""
-    engine = create_engine(
-        "sqlite://", module=driver().module, creator=lambda: connection, poolclass=NullPool
-    )
-    event.listen(engine, "begin", lambda _: None)
-    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    """Return a SQLAlchemy connection over a bare one, as ``Bridge`` does."""
+    return Bridge().over(connection)
 
 
 def forgive_text(connection: Any) -> None:
@@ -147,6 +159,11 @@ def speaking_of(path: Path) -> Iterator[None]:
 def is_busy(error: BaseException) -> bool:
     """Tell whether SQLite reported that another program holds the file."""
     return "locked" in str(error) or "busy" in str(error)
+
+
+def is_refused(error: BaseException) -> bool:
+    """Tell whether SQLite reported that it may only read."""
+    return "readonly" in str(error)
 
 
 _SENTENCES: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (

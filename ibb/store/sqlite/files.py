@@ -194,7 +194,7 @@ def _copy(path: Path, target: Path) -> None:
         connection.execute("PRAGMA query_only=OFF")
         connection.execute("VACUUM INTO ?", (str(target),))
 
-    read(path, copy)
+    read(path, copy, at_one_moment=False)  # it is a transaction of its own
 
 
 def pack(path: Path, target: Path) -> None:

@@ -30,7 +30,8 @@ Use = Callable[[Any], Read]
 
 _LOG, _JOURNAL, _SHARED_MEMORY = "-wal", "-journal", "-shm"
 _HEADER_OF_A_LOGGED_FILE = b"\x02\x02"
-_SETTLED_NANOSECONDS = 50_000_000
+_MOMENT_SECONDS = 0.001
+_SETTLED_NANOSECONDS = 20_000_000
 _COARSE_NANOSECONDS = 2_000_000_000
 """How long after a write another one might bear the same time, also where times are coarse."""
 
@@ -59,6 +60,10 @@ class Look:
         newest = max(each.changed for each in (self.file, self.log, self.journal, _NEVER) if each)
         coarse = newest % 10_000_000 == 0
         return time.time_ns() - newest > (_COARSE_NANOSECONDS if coarse else _SETTLED_NANOSECONDS)
+
+    def is_longer_than(self, before: "Look | None") -> bool:
+        """Tell whether the log grew at its end, where any further write makes it grow again."""
+        return bool(before and before.log and self.log and self.log.size > before.log.size)
 
     @property
     def left_unfinished(self) -> bool:
@@ -101,10 +106,10 @@ def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def read(path: Path, use: Use[Read]) -> Read:
-    """Return what one use of a file gives; the file stays as it is. Raises ``StoreError``."""
+def read(path: Path, use: Use[Read], *, at_one_moment: bool = True) -> Read:
+    """Return what one use of a file gives, as ``Reader.read`` does; the file stays as it is."""
     with closing(Reader(path)) as reader:
-        return reader.read(use)
+        return reader.read(use, at_one_moment=at_one_moment)
 
 
 class Reader:
@@ -115,6 +120,8 @@ class Reader:
         self._named = path
         self._path = path.resolve()
         self._copy: _Copy | None = None
+        self._last: Look | None = None
+        self._sure = False
 
     def close(self) -> None:
         """Leave nothing behind."""
@@ -122,20 +129,31 @@ class Reader:
             self._copy.close()
         self._copy = None
 
-    def look(self) -> Look | None:
-        """Return how the file is now, or None while a write could still go unseen by it."""
+    def look(self) -> tuple[Look, bool]:
+        """Return how the file is now, and whether any further write will show in that."""
         with speaking_of(self._named):
             seen = look_around(self._path)
-        return seen if seen.settled else None
+        known = self._sure and seen == self._last
+        self._sure = known or seen.settled or seen.is_longer_than(self._last)
+        self._last = seen
+        return seen, self._sure
 
-    def read(self, use: Use[Read]) -> Read:
-        """Return what a use of the file as it stands gives. Raises ``StoreError``."""
+    def read(self, use: Use[Read], *, at_one_moment: bool = True) -> Read:
+        """Return what a use of the file as it stands gives. Raises ``StoreError``.
+
+        All of a use reads the same moment, unless it must not be within a transaction.
+        """
         give_up = time.monotonic() + driver.PATIENCE_SECONDS
+        use = _at_one_moment(use) if at_one_moment else _refused_for_now(use)
         with speaking_of(self._named):
             while True:
                 seen = look_around(self._path)
                 try:
                     found, sure = self._read(seen, use)
+                except _NotYetError:
+                    if time.monotonic() > give_up:
+                        raise driver.held(self._named) from None
+                    time.sleep(_MOMENT_SECONDS)
                 except Exception:
                     if look_around(self._path) == seen or time.monotonic() > give_up:
                         raise
@@ -151,7 +169,7 @@ class Reader:
             return self._from_copy(seen, use), False
         if seen.in_company or (not seen.settled and not _is_logged(self._path)):
             with closing(connect(self._path, write=False)) as connection:
-                if _answers(connection):
+                if _answers(connection, seen):
                     return use(connection), True
             return self._from_copy(seen, use), False
         with closing(connect(self._path, write=False, immutable=True)) as connection:
@@ -186,13 +204,49 @@ class _Copy:
         self._folder.cleanup()
 
 
-def _answers(connection: Any) -> bool:
-    """Tell whether a file can be read as it is; not if a crash left a journal to roll back."""
+class _NotYetError(Exception):
+    """A writer is changing at this very moment what a reader has to look at.
+
+    Without the right to write, SQLite cannot wait for a writer's lock on the shared memory.
+    """
+
+
+def _at_one_moment(use: Use[Read]) -> Use[Read]:
+    def begun(connection: Any) -> Read:
+        if not connection.in_transaction:
+            connection.execute("BEGIN")
+        return use(connection)
+
+    return begun
+
+
+def _refused_for_now(use: Use[Read]) -> Use[Read]:
+    def alone(connection: Any) -> Read:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+        try:
+            return use(connection)
+        except driver.driver().module.OperationalError as error:
+            if driver.is_refused(error):
+                raise _NotYetError from error
+            raise
+
+    return alone
+
+
+def _answers(connection: Any, seen: Look) -> bool:
+    """Tell whether a file can be read as it is; not if a crash left a journal to roll back.
+
+    From here on the connection reads what stands at this moment.
+    """
     try:
+        connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except driver.driver().module.OperationalError as error:
         if driver.is_busy(error):
             raise
+        if seen.shared_memory and driver.is_refused(error):
+            raise _NotYetError from error
         return False
     return True
 

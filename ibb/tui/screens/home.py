@@ -19,7 +19,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState
 
-from ibb.desk.commands import HOME
+from ibb.desk.commands import HOME, either_case
 from ibb.tui.screens.home_help import HomeHelp
 from ibb.tui.widgets.keyline import KeyLine
 
@@ -70,7 +70,9 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each.keys, ACTIONS.get(each.id, each.id.removeprefix("home.")), each.label)
+        Binding(
+            either_case(each.keys), ACTIONS.get(each.id, each.id.removeprefix("home.")), each.label
+        )
         for each in HOME.values()
         if each.id != "home.open"
     ]

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from ibb.desk.at import At
 from ibb.desk.beside import header, place_line, strip_line
 from ibb.desk.board.view import Row, Rows, View
-from ibb.desk.commands import Command, key_shown
+from ibb.desk.commands import Command, either_case, key_shown
 from ibb.desk.places.everything import PLACES
 from ibb.desk.shows import Shown
 from ibb.documents.wording import day_of, time_of_day
@@ -37,7 +37,7 @@ def bindings_of(commands: Iterable[Command], *, priority: bool = True) -> list[B
     """Return the bindings of a table of keys; without priority a line to type in goes first."""
     return [
         Binding(
-            each.keys,
+            either_case(each.keys),
             f"do('{each.id}')",
             each.label,
             id=each.id,
@@ -69,6 +69,8 @@ class MomentsScreen(Screen[None]):
         self._pace = PACES.index(1.0)
         self._timer: Timer | None = None
         self._said = ""
+        self._alone = False
+        """Whether the session is shown alone, in large spacing."""
 
     @property
     def last(self) -> int:
@@ -100,6 +102,11 @@ class MomentsScreen(Screen[None]):
         """Whether it waits here when it goes on by itself."""
         return self.place == self.last
 
+    @property
+    def talks(self) -> bool:
+        """Whether what is told here must be seen, also where the session is shown alone."""
+        return False
+
     def compose(self) -> ComposeResult:
         """Lay out header, board, what is told, progress and keys."""
         yield Static("", id="top", markup=False)
@@ -124,6 +131,7 @@ class MomentsScreen(Screen[None]):
     def redraw(self) -> None:
         """Show the moment at hand."""
         at, shown = self.at(), self.shown()
+        self.set_class(self._alone and not self.talks, "-alone")
         place = PLACES[shown.place]
         told = self.query_one("#told", Board)
         told.show(self.told())
@@ -151,11 +159,12 @@ class MomentsScreen(Screen[None]):
             board.point(about)
 
     def _show_progress(self) -> None:
-        done = round(BAR * self.place / self.last) if self.last else BAR
-        bar = "■" * done + "□" * (BAR - done)
-        waits = ", Space goes on" if self.stops else ""
-        pace = f" · plays itself ×{PACES[self._pace]:g}{waits}" if self.playing else ""
-        told = f"{bar} {self._said or self.where() + pace}"
+        length = BAR if self.size.width >= WIDE else BAR // 2
+        done = round(length * self.place / self.last) if self.last else length
+        bar = "■" * done + "□" * (length - done)
+        waits = ": Space goes on" if self.stops else ""
+        pace = f"by itself ×{PACES[self._pace]:g}{waits} · " if self.playing else ""
+        told = f"{bar} {self._said or pace + self.where()}"
         self.query_one("#progress", Static).update(Content(told))
 
     def go(self, place: int) -> None:
@@ -219,7 +228,7 @@ class MomentsScreen(Screen[None]):
     def _set_pace(self, pace: int) -> None:
         self._pace = min(max(pace, 0), len(PACES) - 1)
         self._wind()
-        self.say(f"Plays itself at ×{PACES[self._pace]:g}.")
+        self.say(f"It plays by itself at ×{PACES[self._pace]:g}; A begins and stops it.")
 
     def _up(self) -> None:
         self.query_one("#told", Board).scroll_relative(y=-2, animate=False)
@@ -234,8 +243,8 @@ class MomentsScreen(Screen[None]):
         self.query_one("#board", Board).scroll_page_down(animate=False)
 
     def _view(self) -> None:
-        self.toggle_class("-alone")
-        self.query_one("#board", Board).roomy = self.has_class("-alone")
+        self._alone = not self._alone
+        self.query_one("#board", Board).roomy = self._alone
         self.call_after_refresh(self.redraw)
 
     def _help(self) -> None:

@@ -14,10 +14,10 @@ from ibb.desk.playing import Play
 from ibb.desk.rounds import Round
 from ibb.desk.shows import Shown
 from ibb.model.errors import RuleError
-from ibb.scripts.performance import Beat
+from ibb.scripts.performance import Beat, Telling
 from ibb.tui.screens.moments import MomentsScreen, bindings_of
 from ibb.tui.screens.pick import PickScreen
-from ibb.tui.screens.round import RoundScreen
+from ibb.tui.screens.round import ENDED, RoundScreen
 from ibb.tui.screens.sheet import SheetScreen
 
 
@@ -45,6 +45,9 @@ class PlayScreen(MomentsScreen):
     def __init__(self, play: Play) -> None:
         super().__init__()
         self.play = play
+        self.place = play.begin_at
+        if self.place:
+            self._said = "You left it here. Home goes to the beginning."
         self._rounds: dict[int, Round] = {}
 
     @property
@@ -61,6 +64,11 @@ class PlayScreen(MomentsScreen):
     def stops(self) -> bool:
         """Whether people talk at this beat."""
         return self.beat.stops
+
+    @property
+    def talks(self) -> bool:
+        """Whether the room is told or asked something here that it must see."""
+        return self.stops or self.beat.telling in {Telling.REVEAL, Telling.NOTICED}
 
     def at(self) -> At:
         """Return the session at this beat."""
@@ -88,14 +96,21 @@ class PlayScreen(MomentsScreen):
 
     def _enter(self) -> None:
         found = self._rounds.get(self.place) or self.play.round_at(self.place)
-        if found is None:
+        if found is None or found.over:
             self._on()
         else:
             self._go_round(self._rounds.setdefault(self.place, found))
 
     def _go_round(self, round_: Round) -> None:
+        """Talk it over; once that has come to its end, the play goes on."""
         self.stop()
-        self.app.push_screen(RoundScreen(round_, self.play.heard))
+        place = self.place if round_ in self._rounds.values() else None
+
+        def done(how: str | None) -> None:
+            if how == ENDED and place == self.place:
+                self._on()
+
+        self.app.push_screen(RoundScreen(round_, self.play.heard), done)
 
     def _note(self) -> None:
         self._go_round(self.play.note_at(self.place))
@@ -132,11 +147,15 @@ class PlayScreen(MomentsScreen):
 
         def chosen(answer: str | None) -> None:
             if answer == "yes":
-                self.say("The practice copy is being recorded …")
                 self.post_message(self.TakenOver(self.play, self.place))
 
         self.app.push_screen(PickScreen(title, shown), chosen)
 
+    def keep_all(self) -> None:
+        """Remember the beat, before the program ends or the play is left."""
+        self.play.left_at(self.place)
+
     def _leave(self) -> None:
         self.stop()
+        self.keep_all()
         self.post_message(self.Left())

@@ -11,24 +11,35 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ibb.desk.commands import ROUND
+from ibb.desk.board.view import Row, Rows, View
+from ibb.desk.commands import ROUND, key_shown
 from ibb.desk.rounds import Round
 from ibb.desk.sentences import refusal
+from ibb.tui.screens.sheet import SheetScreen
 from ibb.tui.widgets.board import Board
 from ibb.tui.widgets.capture import Capture
 from ibb.tui.widgets.keyline import KeyLine
 
+NO_SCORE = "What is called out goes into your own notes. Nothing is counted, nobody is ranked."
+ENDED, LEFT = "ended", "left"
 HINT = "type what is called out; Enter on the empty line goes on"
 
 
-class RoundScreen(Screen[None]):
-    """Cards or questions; ``heard`` keeps what was called out and says where, or why not."""
+class RoundScreen(Screen[str]):
+    """Cards or questions; ``heard`` keeps what was called out and says where, or why not.
+
+    It answers ``ENDED`` when the round came to its end.
+    """
 
     CSS_PATH = ["round.tcss", "line.tcss"]  # noqa: RUF012  as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(each.keys, each.id.removeprefix("round."), each.label, priority=True)
         for each in ROUND.values()
-        if each.id in {"round.leave", "round.earlier"}
+        if each.id != "round.on"
+    ]
+    BINDINGS += [
+        Binding("pageup", "read_up", "up", show=False, priority=True),
+        Binding("pagedown", "read_down", "down", show=False, priority=True),
     ]
 
     def __init__(self, round_: Round, heard: Callable[[str, str], str]) -> None:
@@ -38,7 +49,7 @@ class RoundScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the board over the line."""
-        yield Board(roomy=True, id="round")
+        yield Board(id="round")
         yield Static("", id="said", markup=False)
         with Horizontal(id="line"):
             yield Static(Content("Called out ▸ "), id="whose")
@@ -68,12 +79,21 @@ class RoundScreen(Screen[None]):
     def _sent(self, event: Capture.Sent) -> None:
         if event.lines:
             self._keep()
-        elif self.round.over:
-            self.dismiss(None)
-            return
+            self.redraw()
+            self.call_after_refresh(self.query_one(Board).scroll_end, animate=False)
         else:
-            self.round.on()
-            self.say("")
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Turn the card, go to the next one, or leave behind the last."""
+        if self.round.over:
+            self.dismiss(ENDED)
+            return
+        self.round.on()
+        if self.round.over and not self.round.sums_up:
+            self.dismiss(ENDED)
+            return
+        self.say("")
         self.redraw()
 
     def _keep(self) -> None:
@@ -99,15 +119,15 @@ class RoundScreen(Screen[None]):
         elif event.way == "left":
             self.action_earlier()
         else:
-            self.round.on()
-            self.redraw()
+            self._go_on()
 
     @on(KeyLine.Clicked)
     def _clicked(self, event: KeyLine.Clicked) -> None:
         match event.command:
             case "round.on":
-                self.round.on()
-                self.redraw()
+                self._go_on()
+            case "round.help":
+                self.action_help()
             case "round.earlier":
                 self.action_earlier()
             case "round.leave":
@@ -126,4 +146,23 @@ class RoundScreen(Screen[None]):
     def _leave(self) -> None:
         self._keep()
         if not self.query_one(Capture).lines:
-            self.dismiss(None)
+            self.dismiss(LEFT)
+
+    def action_help(self) -> None:
+        """Say how a round goes."""
+        rows = (
+            Row("Write down what is typed; every line of a paste is one", "⏎".rjust(6)),
+            Row("On the empty line: turn the card over, or go to the next", "⏎".rjust(6)),
+            *(Row(each.tells, key_shown(each.keys).rjust(6)) for each in ROUND.values()),
+            Row("Read up and down, where there is more", "↑ ↓".rjust(6)),
+        )
+        sheet = View("Talking it over   (Esc goes back)", (Rows(rows),), NO_SCORE)
+        self.app.push_screen(SheetScreen(sheet))
+
+    def action_read_up(self) -> None:
+        """Look up a page."""
+        self.query_one(Board).scroll_page_up(animate=False)
+
+    def action_read_down(self) -> None:
+        """Look down a page."""
+        self.query_one(Board).scroll_page_down(animate=False)
