@@ -114,7 +114,7 @@ class _Way(NamedTuple):
 
 def _not_there(name: str, wanted: _Way, other: _Way) -> str:
     if name in other.names():
-        return f"“{name}” is a {other.noun}; begin it with: ibb {other.command} {name}"
+        return f"“{name}” is a {other.noun}; do it with “ibb {other.command} {name}”."
     if Path(name).suffix in {".yaml", ".yml"}:
         return f"There is no file {name}."
     missing = f"There is no {wanted.noun} called “{name}”"

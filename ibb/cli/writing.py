@@ -51,7 +51,8 @@ def write_script(given: argparse.Namespace) -> int:
 
 
 def _anonymised(entries: Sequence[Entry], name: str, beside: str) -> tuple[Written, str]:
-    from ibb.scripts.writing.remaining import remaining, report
+    from ibb.scripts.writing.remaining import remaining
+    from ibb.scripts.writing.report import replaced, report
     from ibb.scripts.writing.roles import anonymous
 
     told, roles = anonymous(entries)
@@ -62,7 +63,7 @@ def _anonymised(entries: Sequence[Entry], name: str, beside: str) -> tuple[Writt
     places = remaining(written.text, name, roles)
     if written.process_text is not None:
         places += remaining(written.process_text, beside, roles)
-    return written, report(roles, places, name)
+    return written, report(roles, places, name, replaced(written.text, name, roles))
 
 
 def _kinds(session: Session) -> Counter[str]:

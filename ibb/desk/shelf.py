@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ibb.desk.asking import wanted
 from ibb.documents.text import safe
-from ibb.documents.wording import MONTHS, counted, short
+from ibb.documents.wording import MONTHS, counted, day, short
+from ibb.model.errors import RuleError
 from ibb.model.items import Outcome, Stage
 from ibb.store.errors import StoreError
 from ibb.store.library import IssueFacts, Library, Listed, Shelf
@@ -38,6 +40,7 @@ class Found:
     practice: bool
     where: str
     words: str
+    item_id: str
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,18 @@ def search_shelf(folder: Path, words: str, *, practice: bool) -> Finds:
     """Return where words stand in the practice sessions of a library, or in the others."""
     shelf = Shelf.PRACTICE if practice else Shelf.REAL
     try:
-        hits, unreadable = search(Library(folder), words, shelf)
-    except StoreError as error:
+        asked = wanted(words)
+        hits, unreadable = search(
+            Library(folder),
+            asked.words,
+            shelf,
+            party=asked.party,
+            kind=asked.kind,
+            stage=asked.stage,
+            since=asked.since,
+            until=asked.until,
+        )
+    except (StoreError, RuleError) as error:
         return Finds((), practice, (_line(str(error)),))
     problems = tuple(_line(each.sentence) for each in unreadable)
     return Finds(tuple(_found(each) for each in hits), practice, problems)
@@ -122,8 +135,15 @@ def _shown(listed: Listed, now: datetime) -> Shown:
 def _found(hit: Hit) -> Found:
     issue = f"issue {hit.issue}, " if hit.issue else ""
     number = "" if hit.kind == "charter" else f" {hit.number}"
-    where = f"{issue}{hit.kind.replace('_', ' ')}{number}"
-    return Found(hit.path, _line(hit.session), hit.practice, _line(where), _line(hit.text))
+    where = f"{issue}{hit.noun}{number}, {day(hit.at.date())}"
+    return Found(
+        path=hit.path,
+        session=_line(hit.session),
+        practice=hit.practice,
+        where=_line(where),
+        words=_line(hit.text),
+        item_id=hit.item_id,
+    )
 
 
 def _line(text: str) -> str:

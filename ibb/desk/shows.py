@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ibb.desk.places.everything import PLACES
 from ibb.desk.walk import ISSUES, place_of
 from ibb.model.actions import Action, Add, Change
 from ibb.model.entry import Entry
@@ -96,7 +97,9 @@ def _shows(
         case Task() | ParkedItem():  # written down from anywhere, without looking away
             return Shown(before.place, before.issue_id, item.id)
     issue = getattr(item, "issue", None) or at_hand
-    return Shown(_PLACES.get(item.kind, before.place), issue, item.id)
+    place = _PLACES.get(item.kind, before.place)
+    known = issue is not None or not PLACES[place].of_issue
+    return Shown(place, issue, item.id) if known else before
 
 
 def _issue(action: Action, issue: Issue, before: Shown) -> Shown:

@@ -12,7 +12,8 @@ from ibb.model.entry import Page, open_pages
 from ibb.model.session import Session
 
 FORMAT = "ibb record"
-VERSION = 1
+VERSION = 2
+"""Version 1 knew neither minutes nor comments; all it says means the same today."""
 MOST_BYTES = 500_000_000
 
 

@@ -11,6 +11,7 @@ from ibb.model.actions import Action, Add, Change, Withdraw, changed
 from ibb.model.entry import Entry
 from ibb.model.items import KINDS, AnyItem, Charter, Issue, ItemBase, Minutes, Party
 from ibb.model.refs import RefField, ref_fields, references
+from ibb.model.text import with_article
 
 ItemT = TypeVar("ItemT", bound=ItemBase)
 
@@ -218,7 +219,7 @@ class Session:
         if isinstance(item, Minutes):
             return f"the minutes of {self.name(item.meeting)}"
         if item.kind in {"mark", "attendance", "signal", "recess"}:
-            return f"a {item.noun}"
+            return with_article(item.noun)
         return f"{item.noun} {held.label}"
 
     def name_first(self, item_id: str) -> str:

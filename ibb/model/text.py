@@ -58,6 +58,11 @@ def same_words(one: str, other: str) -> bool:
     return one_line(one).casefold() == one_line(other).casefold()
 
 
+def with_article(noun: str) -> str:
+    """Return a noun with its article: an option, a mark."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
 def _needs_words(text: str) -> str:
     if not text.strip():
         raise ValueError("needs words, and has none")

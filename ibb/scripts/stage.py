@@ -11,7 +11,7 @@ from ibb.model.actions import Action, Add, Withdraw
 from ibb.model.items import KINDS, AnyItem, Issue, ItemBase, Party, Person, Proposal
 from ibb.model.queries import newest_proposal
 from ibb.model.session import ItemT, Session
-from ibb.model.text import one_line, same_words
+from ibb.model.text import one_line, same_words, with_article
 from ibb.yaml_source import Path_
 
 BETWEEN_STEPS = timedelta(seconds=30)
@@ -142,7 +142,8 @@ class Stage:
             return f"{missing}; did you mean “{known[close[0]]}”?"
         for other in _nameable():
             if other is not kind and self._meant(other, name) is not None:
-                return f"“{name}” is {_a(other.noun)}, and this takes {_a(kind.noun)}."
+                is_a, takes_a = with_article(other.noun), with_article(kind.noun)
+                return f"“{name}” is {is_a}, and this takes {takes_a}."
         if kind in {Party, Person}:
             return f"{missing}; there are: {'; '.join(known.values())}."
         return f"{missing}; an earlier step adds it, and it goes by all its words or its “as:”."
@@ -231,7 +232,3 @@ def _kind(kind: type[ItemBase]) -> str:
 
 def _nameable() -> Iterable[type[ItemBase]]:
     return (kind for name, kind in KINDS.items() if name not in _NAMELESS)
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

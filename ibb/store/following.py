@@ -63,6 +63,7 @@ class Following:
             lambda connection: (pages_after(connection, session_id, seq), _told(connection))
         )
         self._told = (look if sure else None, self._seen)
+        self._asked = (look, sure)
         return found
 
     def told(self) -> Told:

@@ -344,7 +344,7 @@ class Record:
 
     def pages(self) -> list[Page]:
         """Return the record as it is kept, page by page."""
-        return self._pages_after(0)
+        return self._read(lambda it: pages.pages_after(it, self.id, 0))
 
     def settings(self) -> dict[str, str]:
         """Return the settings the file is open with, for ``ibb doctor``."""

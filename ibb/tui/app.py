@@ -208,10 +208,10 @@ class IbbApp(App[None]):
 
     @on(HomeScreen.Reviewed)
     def _reviewed(self, event: HomeScreen.Reviewed) -> None:
-        self.review(event.path)
+        self.review(event.path, event.item_id)
 
-    def review(self, path: Path) -> None:
-        """Open a session to read it, without the right to write."""
+    def review(self, path: Path, item_id: str = "") -> None:
+        """Open a session to read it, without the right to write, at an item if one is named."""
         from datetime import datetime
 
         from ibb.desk.opening import open_record
@@ -225,7 +225,7 @@ class IbbApp(App[None]):
         self._record = opened
         now = datetime.now().astimezone()
         reviewing = Reviewing(opened, self.folder, now, comments=self._comments)
-        self.push_screen(ReviewScreen(reviewing))
+        self.push_screen(ReviewScreen(reviewing, item_id))
 
     def _not_opened(self, path: Path, why: str) -> None:
         if path == self._session:

@@ -32,6 +32,22 @@ def test_export_and_import_are_the_identity(ibb: Ibb, library: Path, tmp_path: P
     assert ibb("check", "--library", other).code == 0
 
 
+def test_an_export_of_an_older_ibb_is_imported_and_one_of_a_newer_is_not(
+    ibb: Ibb, library: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "h.json"
+    ibb("export", "harbor", "-o", file)
+    text = file.read_text(encoding="utf-8")
+    assert '"version": 2,' in text.partition('"entries"')[0]
+    for version, code in ((1, 0), (3, 2)):
+        file.write_text(text.replace('"version": 2,', f'"version": {version},', 1), "utf-8")
+        said = ibb("import", file, "--library", tmp_path / f"version {version}")
+        assert said.code == code
+    assert "exported by a newer ibb" in said.err
+    older = ("--library", tmp_path / "version 1")
+    assert head_of(ibb, "harbor") == json.loads(ibb("show", "harbor", "--json", *older).out)["head"]
+
+
 def test_a_record_that_is_already_here_is_not_taken_twice(
     ibb: Ibb, library: Path, tmp_path: Path
 ) -> None:

@@ -199,6 +199,11 @@ def answering_a_comment_twice() -> Attempt:
     return at, change(at.get(Comment, "k1"), **fields)
 
 
+@MINUTES.saying("The minutes name a meeting that is not in the session")
+def drafting_minutes_of_a_meeting_that_is_not_there() -> Attempt:
+    return table(), adding(minutes("n1"))
+
+
 @MINUTES.saying("A comment names a thing that is not in the session")
 def commenting_on_what_is_not_there() -> Attempt:
     return table(), adding(comment("k1", "nothing"))

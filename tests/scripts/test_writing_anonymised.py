@@ -6,13 +6,25 @@ from datetime import timedelta
 import pytest
 
 from ibb.model.actions import Add, change
-from ibb.model.items import Interest, Issue, Meeting, Option, Party, Person, Role
+from ibb.model.items import (
+    Attribution,
+    Comment,
+    Interest,
+    Issue,
+    Meeting,
+    Minutes,
+    Option,
+    Party,
+    Person,
+    Role,
+)
 from ibb.model.session import Session
 from ibb.scripts.player import rehearse
 from ibb.scripts.script import read
 from ibb.scripts.shipped import shipped
 from ibb.scripts.writing import write
-from ibb.scripts.writing.remaining import remaining, report
+from ibb.scripts.writing.remaining import remaining
+from ibb.scripts.writing.report import replaced, report
 from ibb.scripts.writing.roles import MADE_UP, Roles, anonymous
 from tests.scripts.written import BEGAN, PROCESS, add, begun, replayed
 
@@ -68,6 +80,8 @@ def test_parties_and_people_become_roles():
         ("It is ANA  RUIZ's turn", "It is Party A lead 1's turn"),
         ("ask ana ruiz, Ben Cole", "ask Party A lead 1, Party A member 1"),
         ("the Union and the Unionists", "the Party A and the Unionists"),
+        ("The BOARD's, the Board’s", "The Party B's, the Party B’s"),
+        ("the board of a snowboard", "the board of a snowboard"),
         ("Mariana Ruiz", "Mariana Ruiz"),
     ],
 )
@@ -105,6 +119,7 @@ def test_a_name_that_was_mended_goes_under_both_spellings():
     ("said", "words", "why"),
     [
         ("Then Ruiz left", "Ruiz", "part of a name"),
+        ("then Hill Ruiz left", "Hill Ruiz", "part of a name"),
         ("as A.R. said", "A.R.", "initials"),
         ("as DW said", "DW", "initials"),
         ("We met Gustav there", "Gustav", "a capital in mid-sentence"),
@@ -117,6 +132,10 @@ def test_a_name_that_was_mended_goes_under_both_spellings():
         ("ask Dr Vance", "Dr Vance", "a title and a name"),
         ("in West Hill High School", "West Hill High School", "a school or a town"),
         ("the Town of Barlow pays", "Town of Barlow", "a school or a town"),
+        ("We met at Alder Bluff on Tuesday", "Alder Bluff", "a capital in mid-sentence"),
+        ("Alder Bluff pays. Then we go", "Alder Bluff", "a capital in mid-sentence"),
+        ("The Alder Bluff road", "Alder Bluff", "a capital in mid-sentence"),
+        ("what the board's chair said", "board", "may mean Party B"),
     ],
 )
 def test_what_may_remain_is_listed_with_its_line(said, words, why):
@@ -135,6 +154,52 @@ def test_what_may_remain_is_listed_with_its_line(said, words, why):
 )
 def test_the_files_own_words_are_not_listed(said):
     assert found(said) == []
+
+
+def test_each_place_of_a_long_text_has_its_own_line():
+    long = " ".join(f"word{number} of the day" for number in range(40))
+    text, roles = told(f"Here Ana Ruiz and Gustav. {long} and Gustav again, and Ana Ruiz. {long}")
+    lines = text.splitlines()
+    gustav = [number for number, line in enumerate(lines, 1) if "Gustav" in line]
+    assert len(gustav) == 2
+    found = [each.line for each in remaining(text, "a.yaml", roles) if each.words == "Gustav"]
+    assert found == gustav
+    (inside,) = replaced(text, "a.yaml", roles).values()
+    assert len(inside) == 2
+    for number in inside:
+        assert "Party A" in " ".join(lines[number - 1 : number + 1])
+
+
+def test_the_report_says_on_which_lines_names_were_replaced_inside_texts():
+    text, roles = told("The Board asked Ana Ruiz, and the Board’s chair asked twice")
+    said = report(roles, [], "a.yaml", replaced(text, "a.yaml", roles))
+    number = next(n for n, line in enumerate(text.splitlines(), 1) if "asked twice" in line)
+    assert (
+        f"  Ana Ruiz → Party A lead 1, in 2 places; it stands inside a text on line {number}\n"
+        in said
+    )
+    assert f"  Board → Party B, in 3 places; it stands inside a text on line {number}\n" in said
+    assert "  Ben Cole → Party A member 1, in 1 place\n" in said
+
+
+def test_minutes_and_their_readers_are_read_through_too():
+    journal = begun(attribution=Attribution.PERSON)
+    add(journal, Add(item=Meeting(id="m", title="First", opened=NOON, closed=NOON)), seconds=3600)
+    minutes = "Ana Ruiz spoke.\n\nThe Board answered, with Gustav. The board was kind."
+    add(journal, Add(item=Minutes(id="n", meeting="m", text=minutes)))
+    for number, writer in enumerate(("Ana Ruiz", "Tess Oak", "Tess Oak")):
+        said = Comment(id=f"k{number}", about="n", text="Was Tess Oak there?", writer=writer)
+        add(journal, Add(item=said))
+    entries, roles = anonymous(journal.entries)
+    written = write(entries, PROCESS)
+    for name in ("Ana", "Tess", "Oak"):
+        assert name not in written.text
+    comments = replayed(written).session.all(Comment)
+    assert [each.writer for each in comments] == ["Party A lead 1", "Reader 1", "Reader 1"]
+    assert {each.text for each in comments} == {"Was Reader 1 there?"}
+    listed = {(each.words, each.why) for each in remaining(written.text, "a.yaml", roles)}
+    assert ("Gustav", "a capital in mid-sentence") in listed
+    assert ("board", "may mean Party B") in listed
 
 
 def test_the_report_is_for_its_writer_alone():

@@ -33,13 +33,15 @@ def test_when_and_by_whom_each_step_was_recorded_comes_back(tmp_path):
     path = tmp_path / "again.yaml"
     path.write_text(write(journal.entries, PROCESS).text, encoding="utf-8")
     again = rehearse(read(path))
-    assert [(entry.at, entry.note) for entry in again.entries] == [
-        (entry.at, entry.note) for entry in journal.entries
-    ]
+    undone = {entry.undoes for entry in journal.entries}
+    told = [e for e in journal.entries if e.undoes is None and e.seq not in undone]
+    assert len(told) < len(journal.entries)
+    assert [(e.at, e.note) for e in again.entries] == [(e.at, e.note) for e in told]
 
     def names(played):
         held = {each.item.id: each.item.words for each in played.session.everything()}
-        return [held.get(entry.by, entry.by) for entry in played.entries]
+        entries = told if played is journal else played.entries
+        return [held.get(entry.by, entry.by) for entry in entries]
 
     assert names(again) == names(journal)
 
@@ -61,7 +63,6 @@ def test_the_text_is_laid_out_as_people_write_it():
         '    at: "17:04"',
         "        minutes: [10, 30, 20, 50, 55, 15]",
         "        party: [Union, Administration, Committee]",
-        "      - undo: last",
         "      - ground rule: >-",
     ):
         assert line in lines

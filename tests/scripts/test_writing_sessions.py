@@ -187,7 +187,7 @@ def test_many_lines_pasted_at_once_become_a_step_each():
     assert written.general == 0
 
 
-def test_undo_and_redo_come_back_as_such():
+def test_what_was_undone_stays_with_its_undo_where_numbers_rest_on_it():
     journal = with_issue()
     for number in range(3):
         add(journal, Add(item=option(number)))
@@ -197,9 +197,30 @@ def test_undo_and_redo_come_back_as_such():
     add(journal, *change(journal.session.get(Option, "option-1"), set_aside="Too dear"))
     undo(journal)
     redo(journal)
+    undo(journal)
+    add(journal, Add(item=option("later")))
     written = assert_comes_back(journal.entries)
-    assert (written.text.count("undo: last"), written.text.count("redo: last")) == (3, 2)
+    assert (written.text.count("undo: last"), written.text.count("redo: last")) == (1, 0)
     assert written.general == 0
+
+
+def test_what_was_undone_is_left_out_with_its_undo_where_nothing_rests_on_it():
+    journal = with_issue()
+    for number in range(2):
+        add(journal, Add(item=option(number)))
+    add(journal, *change(journal.session.get(Option, "option-1"), set_aside="Too dear"))
+    undo(journal)
+    add(journal, *change(journal.session.get(Option, "option-0"), set_aside="Too slow"))
+    undo(journal)
+    redo(journal)
+    add(journal, Add(item=option(7)))
+    undo(journal)
+    text = assert_comes_back(journal.entries).text
+    assert "undo: last" not in text
+    assert "redo: last" not in text
+    assert "Too dear" not in text
+    assert "Option 7" not in text
+    assert text.count("Too slow") == 1
 
 
 def test_undo_takes_back_the_whole_of_what_was_pasted():
@@ -342,7 +363,38 @@ def test_each_day_and_each_meeting_is_a_scene_of_its_own():
     ), seconds=0)  # fmt: skip
     text = assert_comes_back(journal.entries).text
     scenes = [line.strip() for line in text.splitlines() if "- scene: " in line]
-    assert scenes == ["- scene: 2026-02-03", "- scene: 2026-02-04", "- scene: At noon"]
+    assert scenes == [
+        "- scene: Before the first meeting, 3 February 2026",
+        "- scene: Before the first meeting, 4 February 2026",
+        "- scene: At noon",
+    ]
+
+
+def test_a_scene_without_a_meeting_says_where_it_falls():
+    journal = with_issue()
+    for number, title in enumerate(("First", "Second")):
+        add(journal, *meeting_gestures.open_meeting(
+            journal.session, None, journal.entries[-1].at, counting(f"m{number}"), title=title
+        ), seconds=0)  # fmt: skip
+        add(journal, Add(item=option(f"{number}-a")), seconds=86400)
+        at = journal.entries[-1].at
+        add(
+            journal,
+            *meeting_gestures.close_meeting(journal.session, at, counting(f"c{number}")),
+            seconds=0,
+        )
+        add(journal, Add(item=option(f"{number}-b")), seconds=86400)
+    text = assert_comes_back(journal.entries).text
+    scenes = [line.partition("scene: ")[2] for line in text.splitlines() if "- scene: " in line]
+    assert scenes == [
+        "Before the first meeting, 3 February 2026",
+        "First",
+        "First, 4 February 2026",
+        "Between the meetings, 5 February 2026",
+        "Second",
+        "Second, 6 February 2026",
+        "After the last meeting, 7 February 2026",
+    ]
 
 
 def test_times_are_told_as_short_as_they_can_be():

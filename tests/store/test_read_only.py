@@ -1,5 +1,6 @@
 """Nothing a reader does changes a session or anything beside it, and every state can be read."""
 
+import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -237,21 +238,19 @@ def test_what_a_facilitator_records_meanwhile_is_seen_and_nothing_is_held(
     assert check(path).problems == ()
 
 
-@pytest.mark.parametrize("driver", DRIVERS)
-def test_a_reader_in_the_middle_of_reading_keeps_no_writer_waiting(
-    tmp_path: Path, driver: str
+def test_a_reader_in_the_middle_of_reading_keeps_no_writer_waiting_and_sees_one_moment(
+    tmp_path: Path,
 ) -> None:
-    with drivers.using(drivers.named(driver)), a_record(tmp_path) as record:
+    with a_record(tmp_path) as record:
         asked = []
 
         def use(connection: Any) -> int:
-            connection.execute("SELECT actions FROM entry").fetchall()
-            if not asked:
-                asked.append(record.append(adding(option("meanwhile")), by=BY).seq)
+            asked.append(record.append(adding(option(f"meanwhile-{len(asked)}")), by=BY).seq)
             return int(connection.execute("SELECT max(seq) FROM entry").fetchone()[0])
 
+        assert read(record.path, use) == 3
         assert read(record.path, use) == 4
-        assert asked == [4]
+        assert asked == [4, 5]
 
 
 def test_a_file_that_is_written_while_it_is_read_alone_is_read_again(tmp_path: Path) -> None:
@@ -276,7 +275,6 @@ def test_a_reader_is_told_of_every_entry_and_only_once(tmp_path: Path, driver: s
         a_record(tmp_path) as record,
         Record(record.path, write=False) as reader,
     ):
-        assert reader.others_wrote()
         assert not reader.others_wrote()
         for number in range(40):
             entry = record.append(adding(option(f"option-{number}")), by=BY)
@@ -327,6 +325,20 @@ def test_reading_in_the_process_that_writes_takes_nothing_from_the_writer(tmp_pa
     with closing(bare(path)) as connection:
         assert connection.execute("SELECT count(*) FROM entry").fetchone() == (6,)
     assert check(path).problems == ()
+
+
+@posix_only
+def test_following_many_sessions_keeps_no_handle_of_those_that_are_over(tmp_path: Path) -> None:
+    before = len(os.listdir("/dev/fd"))
+    for number in range(10):
+        with (
+            a_record(tmp_path, title=f"session {number}") as record,
+            Record(record.path, write=False) as reader,
+        ):
+            record.append(adding(option("option-1")), by=BY)
+            assert reader.others_wrote()
+            assert [entry.seq for entry in reader.refresh()] == [4]
+    assert len(os.listdir("/dev/fd")) <= before + 1
 
 
 def test_a_private_copy_is_nobody_elses_and_goes_with_its_reader(

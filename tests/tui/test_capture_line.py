@@ -125,13 +125,16 @@ async def test_what_is_typed_survives_an_end_without_leaving(tmp_path: Path) -> 
     async with at_the_desk(path.parent, session=path, size=SMALL) as desk:
         await desk.type("cut off by the power")
         await desk.press("down")
-        await desk.pilot.pause(0.2)
+        while "cut off by the power" not in desk.record.drafts().values():
+            await desk.pilot.pause(0.01)
         desk.record.close()
         desk.app.exit()
     async with at_the_desk(path.parent, session=path, size=SMALL) as desk:
         assert desk.session_screen.capture.text == "cut off by the power"
         await desk.press("enter")
         assert "cut off by the power" in desk.text()
+        while any(desk.record.drafts().values()):
+            await desk.pilot.pause(0.01)
     async with at_the_desk(path.parent, session=path, size=SMALL) as desk:
         assert desk.session_screen.capture.text == ""
 

@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from ibb.desk.board.layout import lay_out
+from ibb.desk.places.everything import PLACES
+from ibb.desk.review.pages import page as open_page
+from ibb.desk.review.reviewing import Reviewing
 from ibb.documents.comments import read_comments
+from ibb.model.items import Issue
 from ibb.scripts.recording import record_script
 from ibb.scripts.script import read
 from ibb.scripts.shipped import script_file
 from ibb.store.library import Library
+from ibb.store.notebook import note
 from ibb.tui.app import IbbApp
 from ibb.tui.screens.home import HomeScreen
 from ibb.tui.screens.review import ReviewScreen
@@ -281,3 +287,83 @@ async def test_words_are_searched_as_they_are_typed(library: Path) -> None:
         await desk.press("enter")
         assert "lunch" in page(desk)
         assert desk.screen.reader.spots
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("kind:interest party:Families", "No lessons and no supervision lost"),
+        ("time stage:options", "option"),
+        ("kind:clause since:2026-04-01", "Agendas of common planning time"),
+        ("guarantee of forty", "no longer so"),
+    ],
+)
+async def test_a_search_can_be_narrowed(library: Path, typed: str, found: str) -> None:
+    async with reading(library) as desk:
+        await desk.press("slash")
+        await desk.type(typed)
+        await desk.press("enter")
+        assert found in page(desk)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("since:yesterday", "“since:yesterday” is no day; write since:2026-02-04."),
+        ("kind:dream", "No kind is called “dream”"),
+        ("party:Onion", "No party is called “Onion”"),
+    ],
+)
+async def test_what_cannot_be_looked_for_is_said(library: Path, typed: str, said: str) -> None:
+    async with reading(library) as desk:
+        await desk.press("slash")
+        await desk.type(typed)
+        await desk.press("enter")
+        assert said in " ".join(desk.text().split())
+
+
+async def test_what_home_finds_can_be_read_where_it_stands(library: Path) -> None:
+    app = IbbApp(library)
+    async with app.run_test(size=SIZES["small"]) as pilot:
+        desk = Desk(app, pilot)
+        await desk.settle()
+        await app.workers.wait_for_complete()
+        await desk.press("p", "slash")
+        await desk.type("ambushing kind:interest")
+        await desk.press("enter")
+        await app.workers.wait_for_complete()
+        await desk.settle()
+        await desk.press("r")
+        assert isinstance(desk.screen, ReviewScreen)
+        assert "Getting whole-building work done without ambushing anyone" in page(desk)
+
+
+PRIVATE = "they would settle for less"
+
+
+async def test_no_page_shows_what_is_not_in_the_record(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    path = record_script(read(script_file("ten-minutes")), Library(folder))
+    with Library(folder).open(path) as record:
+        issue = record.session.all(Issue)[0]
+        record.keep_draft(f"line:interests:{issue.id}", PRIVATE)
+        record.keep_draft("hands:proposal-1", f'{{"shown": {{"x": "{PRIVATE}"}}}}')
+        note(record.id, record.clock(), "Interests", PRIVATE)
+    with Library(folder).open(path, write=False) as record:
+        reviewing = Reviewing(record, folder, record.clock())
+        links, seen = ["contents"], set()
+        while links:
+            link = links.pop()
+            found = open_page(reviewing.reading, link)
+            if link in seen or found is None:
+                continue
+            seen.add(link)
+            sheet = lay_out(found.view, 100)
+            assert PRIVATE not in " ".join(sheet.text().split()), link
+            links += {piece.about for line in sheet.lines for piece in line if piece.about}
+        assert len(seen) > 60
+        assert PRIVATE not in " ".join(lay_out(reviewing.search("less"), 100).text().split())
+        for seq in range(1, len(reviewing.reading.entries) + 1):
+            at = reviewing.reading.at(seq, reviewing.reading.look(seq))
+            view = PLACES[reviewing.reading.look(seq).place].view(at)
+            assert PRIVATE not in lay_out(view, 100).text()

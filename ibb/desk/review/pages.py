@@ -244,12 +244,22 @@ def _of_item(reading: Reading, item: AnyItem) -> View | None:
         case Person() | Party():
             return _owed(reading, item.id)
         case _:
-            return None
+            return _moment_of(reading, item)
     ways = (
         Row("The moment it was recorded", "·", f"moments:{_added(reading, item.id)}"),
         Row("Write a comment on it", "·", f"comment:{item.id}"),
     )
     return replace(found, parts=(*found.parts[:1], Rows(ways), *found.parts[1:]))
+
+
+def _moment_of(reading: Reading, item: AnyItem) -> View:
+    """Return an item that has no page of its own in its words, with the ways on from it."""
+    rows = (
+        Row(item.words or item.noun),
+        Row("The moment it was recorded", "·", f"moments:{_added(reading, item.id)}"),
+        Row("Write a comment on it", "·", f"comment:{item.id}"),
+    )
+    return View(reading.session.name_first(item.id), (Rows(rows),))
 
 
 def _issue(reading: Reading, issue: Issue) -> View:

@@ -9,10 +9,15 @@ from ibb.desk.at import At
 from ibb.desk.shows import Shown, shown_after
 from ibb.desk.walk import ISSUES
 from ibb.documents.wording import zone_of
+from ibb.model.actions import Change
 from ibb.model.entry import Entry
+from ibb.model.items import Issue
 from ibb.model.session import Session
 from ibb.model.timeline import Timeline
 from ibb.process.template import Template
+
+FAR_BACK = 200
+"""Entries within which somebody looks for the issue at hand."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +63,20 @@ class Reading:
         """Return where the table looked when an entry had been recorded."""
         if not seq:
             return Shown("charter")
-        entry = self.entries[seq - 1]
-        return shown_after(entry, self.timeline.at(seq), Shown(ISSUES), None)
+        return shown_after(
+            self.entries[seq - 1], self.timeline.at(seq), Shown(ISSUES), self._at_hand(seq)
+        )
+
+    def _at_hand(self, seq: int) -> str | None:
+        """Return the issue that was worked on last, up to an entry."""
+        session = self.timeline.at(seq)
+        for entry in reversed(self.entries[max(seq - FAR_BACK, 0) : seq]):
+            for action in entry.actions:
+                item = session.find(action.id) if isinstance(action, Change) else action.item
+                found = item.id if isinstance(item, Issue) else getattr(item, "issue", None)
+                if found and session.find(found):
+                    return str(found)
+        return None
 
 
 def _nothing_new() -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
+from ibb.desk.asking import wanted
 from ibb.desk.at import Answers, Field, Form, Gesture
 from ibb.desk.board.view import Row, Rows, View
 from ibb.desk.review.reading import Reading
@@ -17,10 +18,11 @@ from ibb.desk.review.sheets import as_view
 from ibb.documents.comments import append_comment, new_comments_text
 from ibb.documents.compare import compare_document
 from ibb.documents.named import on_name
-from ibb.documents.wording import counted
+from ibb.documents.wording import counted, day
 from ibb.process.template import template_of
 from ibb.store.aside import written_aside
 from ibb.store.errors import StoreError
+from ibb.store.inside import Hit
 from ibb.store.library import Library
 from ibb.store.looks import last_look, looked
 from ibb.store.record import Record
@@ -54,16 +56,26 @@ class Reviewing:
         """Remember how far this reader has read, outside the session."""
         looked(self.record.id, self.record.session.seq, self._now)
 
-    def search(self, words: str) -> View:
-        """Return where words stand in this session. Raises ``StoreError``."""
-        library = Library(self._folder)
-        hits, _ = search(library, words, within=self.record.path, earlier=True)
-        rows = tuple(
-            Row(hit.text, "·", hit.item_id, f"{hit.kind.replace('_', ' ')} {hit.number}")
-            for hit in hits
+    def search(self, typed: str) -> View:
+        """Return where words stand, or stood, in this session.
+
+        Raises ``StoreError`` or ``RuleError`` for what cannot be looked for.
+        """
+        asked = wanted(typed)
+        hits, _ = search(
+            Library(self._folder),
+            asked.words,
+            within=self.record.path,
+            party=asked.party,
+            kind=asked.kind,
+            stage=asked.stage,
+            since=asked.since,
+            until=asked.until,
+            earlier=True,
         )
-        found = counted(len(rows), "place") if rows else "Nothing was found"
-        return View(f"{found}: {words}", (Rows(rows),))
+        found = counted(len(hits), "place") if hits else "Nothing was found"
+        rows = tuple(_hit(each) for each in hits)
+        return View(f"{found}: {typed}", (Rows(rows),), "Earlier wordings are found, too.")
 
     def others(self) -> tuple[tuple[str, str], ...]:
         """Return the other sessions of the library, as (file, title)."""
@@ -140,6 +152,13 @@ class Reviewing:
             said.append(gesture.said)
 
         return take
+
+
+def _hit(hit: Hit) -> Row:
+    """Return a place: its page where the words stand, else the moment they were recorded."""
+    gone = "" if hit.gone is None else ", no longer so"
+    where = f"{hit.noun} {hit.number}, {day(hit.at.date())}{gone}"
+    return Row(hit.text, "·", hit.item_id if hit.gone is None else f"moments:{hit.entry}", where)
 
 
 def _read(path: Path) -> str | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ibb.documents.log.added import added
 from ibb.documents.log.changed import changed
-from ibb.documents.wording import listed, person_name, quoted
+from ibb.documents.log.withdrawn import withdrawn
+from ibb.documents.wording import listed, person_name
 from ibb.model.actions import Action, Add, Change, Withdraw
 from ibb.model.entry import Entry
 from ibb.model.items import (
@@ -15,8 +16,9 @@ from ibb.model.items import (
     Comment,
     ConsensusTest,
     Issue,
-    Minutes,
+    Party,
     Person,
+    Ratification,
     Signal,
 )
 from ibb.model.queries import issues
@@ -37,10 +39,28 @@ class Told:
 def tell(entries: Iterable[Entry]) -> Iterator[Told]:
     """Yield every entry of a record with its sentence, from the first on."""
     session = Session()
+    undoing: dict[int, tuple[int, bool]] = {}
     for entry in entries:
         after = session.after([entry])
-        yield Told(entry, issue_of(entry, after), sentence(entry, session, after))
+        restores = _restores(entry, undoing)
+        if entry.undoes is not None:
+            undoing[entry.seq] = entry.undoes, restores is None
+        told = sentence(entry, session, after, restores=restores)
+        yield Told(entry, issue_of(entry, after), told)
         session = after
+
+
+def _restores(entry: Entry, undoing: dict[int, tuple[int, bool]]) -> int | None:
+    """Return the gesture that an entry puts back by taking back its undo, if it does.
+
+    ``undoing`` gives what earlier entries took back, and whether they were an undo or a redo.
+    """
+    seq, is_undo = undoing.get(entry.undoes or 0, (0, False))
+    if not is_undo:
+        return None
+    while seq in undoing:
+        seq, _ = undoing[seq]
+    return seq
 
 
 def issue_of(entry: Entry, after: Session) -> str:
@@ -57,21 +77,41 @@ def issue_of(entry: Entry, after: Session) -> str:
     return ""
 
 
-def sentence(entry: Entry, before: Session, after: Session) -> str:
-    """Return what one entry did, in words; it leads from one session to the other."""
+def sentence(entry: Entry, before: Session, after: Session, *, restores: int | None = None) -> str:
+    """Return what one entry did, in words; it leads from one session to the other.
+
+    ``restores`` is the number of the entry that it puts back, where it is a redo.
+    """
     if entry.removes:
         which = listed(str(removed.seq) for removed in entry.removes)
         who = person_name(after, entry.by)
         return f"The words of entries {which} were removed by {who}: {entry.note}"
-    told = "; ".join(_phrases(entry.actions, before, after))
+    told = "; ".join(_phrases(entry, before, after))
     if entry.undoes is not None:
-        told = f"Took back entry {entry.undoes}: {told[:1].lower()}{told[1:]}"
+        what = (
+            f"Took back entry {entry.undoes}" if restores is None else f"Put back entry {restores}"
+        )
+        told = f"{what}: {_going_on(told, before, after)}"
     if entry.words_removed:
         told += " [words removed]"
     return f"{told}. Note: {entry.note}" if entry.note else told
 
 
-def _phrases(actions: tuple[Action, ...], before: Session, after: Session) -> list[str]:
+def _going_on(told: str, before: Session, after: Session) -> str:
+    """Return a phrase as it goes on after a colon; a name keeps its capital."""
+    named = (
+        item.words
+        for session in (before, after)
+        for kind in (Party, Person, Ratification)
+        for item in session.all(kind)
+    )
+    if any(name and told.startswith(name) for name in named):
+        return told
+    return told[:1].lower() + told[1:]
+
+
+def _phrases(entry: Entry, before: Session, after: Session) -> list[str]:
+    actions = entry.actions
     phrases: list[str] = []
     told: set[str] = set()
     for action in actions:
@@ -88,10 +128,14 @@ def _phrases(actions: tuple[Action, ...], before: Session, after: Session) -> li
                 phrases.append(added(item, after))
             case Change():
                 phrases += _change(action, before, after)
-            case Withdraw(item=item):
-                were = "were" if isinstance(item, Minutes) else "was"
-                name = before.name_first(item.id)
-                phrases.append(f"{name} {were} withdrawn: {quoted(item.words)}")
+            case Withdraw():
+                items = [
+                    each.item
+                    for each in actions
+                    if isinstance(each, Withdraw) and each.item.id not in told
+                ]
+                told |= {each.id for each in items}
+                phrases += withdrawn(items, before, undone=entry.undoes is not None)
     return phrases
 
 
@@ -150,7 +194,9 @@ def _changed_together(changes: list[Change], after: Session) -> _Group | None:
     items = {change.id for change in changes}
     kind, fields = changes[0].kind, changes[0].after.keys()
     if kind == "attendance" and "left" in fields:
-        return _Group(items, f"{len(changes)} people left as it ended")
+        back = all(change.after["left"] is None for change in changes)
+        what = "are in the room again" if back else "left as it ended"
+        return _Group(items, f"{len(changes)} people {what}")
     if kind == "issue" and fields == {"rank"}:
         order = [after.label(issue.id) for issue in issues(after) if issue.parent is None]
         return _Group(items, f"The table takes the issues up in the order {listed(order)}")

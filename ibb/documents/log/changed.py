@@ -4,6 +4,7 @@ from functools import singledispatch
 from typing import Any
 
 from ibb.documents.changes import stretches
+from ibb.documents.log.withdrawn import called
 from ibb.documents.wording import (
     day,
     day_of,
@@ -64,7 +65,7 @@ _SILENT = {
 
 
 def _plainly(field: str, action: Change, item: AnyItem, session: Session) -> str:
-    name = session.name_first(item.id)
+    name = called(item, session)
     before, after = action.before[field], action.after[field]
     if field == type(item).headline or field in {"text", "statement", "why", "replaces"}:
         if not before:

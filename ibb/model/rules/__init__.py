@@ -6,11 +6,12 @@ before it leave it.
 
 from ibb.model.actions import Action, Add, Change, Withdraw, as_json, changed
 from ibb.model.errors import ConflictError, RuleError
-from ibb.model.items import AnyItem, Charter
+from ibb.model.items import AnyItem, Charter, Minutes
 from ibb.model.refs import references
 from ibb.model.rules import agreement, meetings, minutes, people, substance  # noqa: F401  they register
 from ibb.model.rules.kinds import check, moves_on
 from ibb.model.session import Session
+from ibb.model.text import with_article
 
 _MANY = 3
 
@@ -100,10 +101,14 @@ def _check_references(session: Session, item: AnyItem) -> None:
         other = session.find(named)
         if other is None or other.kind not in field.kinds:
             kinds = field.kinds if len(field.kinds) < _MANY else ("thing",)
-            what = " or ".join(kind.replace("_", " ") for kind in kinds)
-            raise RuleError(
-                f"A {item.noun} names a {what} that is not in the session; it may be withdrawn."
+            what = with_article(" or ".join(kind.replace("_", " ") for kind in kinds))
+            who = (
+                "the minutes name"
+                if isinstance(item, Minutes)
+                else f"{with_article(item.noun)} names"
             )
+            begun = who[:1].upper() + who[1:]
+            raise RuleError(f"{begun} {what} that is not in the session; it may be withdrawn.")
 
 
 def _reason(error: ValueError) -> str:

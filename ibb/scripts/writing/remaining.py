@@ -1,18 +1,20 @@
 """Where a name may remain in a script: a list for a person to check."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ibb.model.items import Role
+from ibb.scripts.stage import folded
 from ibb.scripts.writing.roles import Roles
 from ibb.yaml_source import Path_, Source, parse
 
 SHORTEST_PART = 3
 FEWEST_DIGITS = 7
 
-_CAPITAL = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDS_A_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s|\n)[\s\"“‘'(\[]*$")
 _DAY_OR_TIME = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?|\d{1,2}:\d{2}(?::[\d.]+)?|\b\d{4}[-–]\d{4}\b"
@@ -56,6 +58,13 @@ _CALENDAR = _words(
     july august september october november december i i’d i’ll i’m i’ve i'd i'll i'm i've
     """
 )
+_OPENING = _words(
+    """
+    a an the this that these those and but or so yet then there here now when while where why how
+    what who which if as in on at by for from to of with about after before since until we you they
+    he she it our your their his her its my not no yes all some each every one two three ask tell
+    """
+)
 _OWN = _words("party absent place lead person") | {role.value for role in Role}
 
 
@@ -75,38 +84,52 @@ def remaining(text: str, file: str, roles: Roles) -> list[Place]:
     own = _OWN | {word.casefold() for role in roles.names.values() for word in role.split()}
     look = _Looking(roles, own)
     found: dict[tuple[int, str], Place] = {}
-    for path, value in _leaves(source.value, ()):
+    lines = Lines(source)
+    for path, value in leaves(source.value, ()):
         if path[-1] == "time zone":
             continue
-        for words, why in look.at(value):
-            line = _line(source, path, words)
+        for at, words, why in look.at(value):
+            line = lines.of(path, value, at)
             known = any(at == line and words in other for at, other in found)
             if not known:
                 found[line, words] = Place(file, line, words, why)
     return sorted(found.values(), key=lambda each: each.line)
 
 
-def _leaves(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+def leaves(value: Any, path: Path_) -> Iterator[tuple[Path_, str]]:
+    """Yield every text and key under a value, with its path."""
     if isinstance(value, dict):
         for key, each in value.items():
             yield (*path, key), key
-            yield from _leaves(each, (*path, key))
+            yield from leaves(each, (*path, key))
     elif isinstance(value, list):
         for place, each in enumerate(value):
-            yield from _leaves(each, (*path, place))
+            yield from leaves(each, (*path, place))
     else:
         yield path, str(value)
 
 
-def _line(source: Source, path: Path_, words: str) -> int:
-    """Return the line on which words stand, at or after the beginning of their text."""
-    first = source.line(path) or 1
-    lines = source.text.splitlines()
-    start = words.split(maxsplit=1)[0]
-    for number in range(first, min(first + 400, len(lines)) + 1):
-        if start in lines[number - 1]:
-            return number
-    return first
+class Lines:
+    """Finds the line on which a place inside a text stands, also where the text is folded."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text = source.text
+        self._starts = [0, *(found.end() for found in re.finditer("\n", source.text))]
+
+    def of(self, path: Path_, value: str, at: int) -> int:
+        """Return the line of a place in the text at a path; a place begins with a word."""
+        first = self._source.line(path) or 1
+        found = self._starts[first - 1]
+        key = str(path[-1])
+        if isinstance(path[-1], str) and value != key:
+            found = max(self._text.find(f"{key}:", found), found) + len(key)
+        word = value[at:].split(maxsplit=1)[0]
+        for _ in range(value.count(word, 0, at) + 1):
+            found = self._text.find(word, found) + len(word)
+            if found < len(word):
+                return first
+        return bisect_right(self._starts, found - len(word))
 
 
 class _Looking:
@@ -114,27 +137,70 @@ class _Looking:
         self._own = own | _CALENDAR
         parts = {part for name in (*roles.names, roles.title_was) for part in _parts(name)}
         parts -= {part for part in parts if part.casefold() in self._own}
-        self._parts = _any_of(parts)
+        part = "|".join(sorted(map(re.escape, parts), key=len, reverse=True))
+        self._parts = any_of({rf"(?:{part})(?:\s+(?:{part}))*"} if parts else (), whole=False)
         initials = [_initials(name) for name in roles.names]
-        self._initials = _any_of({each for each in initials if each}, whole=False)
+        self._initials = any_of({each for each in initials if each}, whole=False)
+        self._meant = {
+            folded(name): role
+            for name, role in roles.names.items()
+            if name in roles.as_written and folded(name) not in self._own
+        }
+        self._without_capital = any_of(set(self._meant))
 
-    def at(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the words of a text that may name somebody, and why."""
+    def at(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Yield where in a text somebody may be named, by which words, and why."""
         for why, pattern in _PLAIN:
             for found in pattern.finditer(text):
                 if why.endswith("number") and not _may_be_dialled(found.group()):
                     continue
-                yield found.group(), why
+                yield found.start(), found.group(), why
         for why, searched in (("part of a name", self._parts), ("initials", self._initials)):
             for found in searched.finditer(text) if searched else ():
-                yield found.group(), why
-        for found in _CAPITAL.finditer(text):
-            word = found.group()
-            if not word[0].isupper() or _ENDS_A_SENTENCE.search(text[: found.start()]):
-                continue
-            bare = word.casefold().removesuffix("'s").removesuffix("’s")
-            if bare not in self._own and len(word) > 1:
-                yield word, "a capital in mid-sentence"
+                yield found.start(), found.group(), why
+        for found in self._without_capital.finditer(text) if self._without_capital else ():
+            role = self._meant[folded(found.group())]
+            yield found.start(), found.group(), f"may mean {role}"
+        yield from self._capitals(text)
+
+    def _capitals(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Yield capitals in mid-sentence; those that stand side by side are one name."""
+        for side_by_side in _capitals(text):
+            words = side_by_side
+            while words and self._is_known(words[-1].group()):
+                words = words[:-1]
+            while words and (
+                self._is_known(words[0].group()) or words[0].group().casefold() in _OPENING
+            ):
+                words = words[1:]
+            if any(
+                not self._is_known(each.group())
+                and not _ENDS_A_SENTENCE.search(text[: each.start()])
+                for each in words
+            ):
+                found = " ".join(each.group() for each in words)
+                if len(found) > 1:
+                    yield words[0].start(), found, "a capital in mid-sentence"
+
+    def _is_known(self, word: str) -> bool:
+        bare = word.casefold().removesuffix("'s").removesuffix("’s")
+        return bare in self._own
+
+
+def _capitals(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the words with a capital, those together that only space keeps apart."""
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(text):
+        if run and text[run[-1].end() : word.start()].strip():
+            yield run
+            run = []
+        if word.group()[0].isupper():
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
 
 
 def _may_be_dialled(text: str) -> bool:
@@ -158,33 +224,9 @@ def _initials(name: str) -> str | None:
     )
 
 
-def _any_of(words: Sequence[str] | set[str], *, whole: bool = True) -> re.Pattern[str] | None:
+def any_of(words: Collection[str], *, whole: bool = True) -> re.Pattern[str] | None:
+    """Return the pattern of words, or of patterns, as whole words; None of nothing."""
     if not words:
         return None
     each = "|".join(sorted((re.escape(word) if whole else word for word in words), key=len)[::-1])
     return re.compile(rf"(?<!\w)(?:{each})(?!\w)")
-
-
-def report(roles: Roles, places: Sequence[Place], file: str) -> str:
-    """Return the report for whoever wrote the script: who is who, and what to look at."""
-    lines = [
-        "For your own eyes: this names who is who. Do not hand it out with the script.",
-        "",
-        f"What was changed in {file}:",
-        f"  {roles.title_was} → {roles.title}, the title",
-    ]
-    for name, role in roles.names.items():
-        if name != role:
-            count = roles.places[name]
-            where = "1 place" if count == 1 else f"{count} places"
-            lines.append(f"  {name} → {role}, in {where}")
-    lines += [
-        "",
-        "Days, times, numbers and the time zone stand as they were.",
-        "",
-        "Where a name may remain. This is a list for a person to check, not a guarantee:",
-    ]
-    lines += [f"  {each.file}, line {each.line}: {each.words} ({each.why})" for each in places]
-    if not places:
-        lines.append("  Nothing was found; read it through all the same.")
-    return "\n".join(lines) + "\n"

@@ -29,18 +29,26 @@ class Roles:
     places: Counter[str] = field(default_factory=Counter)
     by_id: dict[str, str] = field(default_factory=dict)
     """By the id of a party or a person."""
+    as_written: set[str] = field(default_factory=set)
+    """Names that are ordinary words without their capital, so that it has to stand there."""
 
     def give(self, name: str, role: str) -> None:
         """Let a role stand for a name."""
         if name and name != REMOVED:
             self.names.setdefault(name, role)
 
+    def _pattern(self, name: str) -> str:
+        words = r"\s+".join(map(re.escape, name.split()))
+        if name not in self.as_written:
+            return words
+        return rf"(?-i:(?={re.escape(name.split(maxsplit=1)[0][0])})){words}"
+
     def scrub(self) -> Callable[[str], str]:
         """Return the function that puts roles in the place of full names in a text."""
         if not self.names:
             return lambda text: text
         longest = sorted(self.names, key=len, reverse=True)
-        each = "|".join("(" + r"\s+".join(map(re.escape, name.split())) + ")" for name in longest)
+        each = "|".join(f"({self._pattern(name)})" for name in longest)
         pattern = re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE)
 
         def stand_in(found: re.Match[str]) -> str:
@@ -79,9 +87,16 @@ def _roles_of(entries: Sequence[Entry]) -> Roles:
     roles.by_id = given
     for item_id, name in _names(entries):
         roles.give(name, given.get(item_id, ""))
+        if name[:1].isupper() and (item_id in {party.id for party in parties} or " " not in name):
+            roles.as_written.add(name)
     rooms = {folded(place): place for place in _texts(entries, "meeting", "place")}
     for number, room in enumerate(rooms.values(), start=1):
         roles.give(room, f"Place {number}")
+    known = {folded(name) for name in roles.names}
+    writers = {folded(each): each for each in _texts(entries, "comment", "writer")}
+    strangers = [writer for name, writer in writers.items() if name not in known]
+    for number, writer in enumerate(strangers, start=1):
+        roles.give(writer, f"Reader {number}")
     roles.title_was = next(_texts(entries, "charter", "title"), "")
     count = len(seated)
     many = _NUMBERS[count] if count < len(_NUMBERS) else str(count)

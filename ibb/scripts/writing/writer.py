@@ -10,6 +10,7 @@ from typing import Any
 from ibb.model.actions import Action, Add, Change, as_json, change
 from ibb.model.entry import Entry
 from ibb.model.items import ConsensusTest, Issue, Mark, Meeting, Person
+from ibb.model.queries import open_meeting
 from ibb.model.session import Session
 from ibb.scripts.stage import StepError
 from ibb.scripts.writing.general import general
@@ -19,8 +20,13 @@ from ibb.scripts.writing.naming import Naming, Unsayable
 from ibb.scripts.writing.opening import Opening, opening, process_of
 from ibb.scripts.writing.saying import Unit, proposals
 from ibb.scripts.writing.trial import StepValue, Trial, Wanted, clock_forms, time_of
+from ibb.scripts.writing.undone import without_undone
 
 LONGEST_UNIT = 60
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,14 @@ def write(entries: Sequence[Entry], process_file: str) -> Written:
 
     Raises ``WritingError`` with a sentence for a session of which no script can be made.
     """
-    record = kept(entries)
+    fewer = without_undone(entries)
+    if len(fewer) < len(entries):
+        with suppress(WritingError):
+            return _written(kept(fewer), process_file)
+    return _written(kept(entries), process_file)
+
+
+def _written(record: Sequence[Kept], process_file: str) -> Written:
     charter = record[0].after.charter if record else None
     if charter is None:
         raise WritingError("A script begins with the session's charter, and this one has none.")
@@ -100,12 +113,31 @@ class _Writer:
                     stage.set_clock("at", text)
                 except StepError:
                     continue
-                title = meeting.title if meeting else stage.day.isoformat()
+                title = meeting.title if meeting else self._titled(each)
                 self._scenes.append(
                     {"scene": title, "on": stage.day.isoformat(), "at": text, "steps": []}
                 )
                 return
         raise AssertionError
+
+    def _titled(self, each: Kept | None) -> str:
+        """Return the title of a scene that no meeting opens: its day, and where that falls."""
+        on = self._stage.day
+        day = f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+        session = self._stage.session
+        under_way = open_meeting(session)
+        if under_way is not None:
+            return f"{under_way.title}, {day}"
+        was = any(meeting.opened for meeting in session.all(Meeting))
+        seq = each.entry.seq if each else 0
+        will_be = any(_opens(later) for later in self._rest if later.entry.seq >= seq)
+        places = {
+            (True, True): "Between the meetings",
+            (False, True): "Before the first meeting",
+            (True, False): "After the last meeting",
+        }
+        place = places.get((was, will_be))
+        return f"{place}, {day}" if place else day
 
     def _amend_charter(self) -> None:
         """Say what the head cannot say of the charter it began with."""

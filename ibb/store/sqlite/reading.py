@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from ibb.store.sqlite import driver
+from ibb.store.sqlite import driver, shared_memory
 from ibb.store.sqlite.driver import connect, speaking_of
 
 Read = TypeVar("Read")
@@ -52,28 +52,28 @@ class Look:
     file: _Stat | None
     log: _Stat | None
     journal: _Stat | None
-    shared_memory: bool
+    shared_memory: bytes | None
+    """The head of the log's index, in which every commit leaves a mark once it can be seen."""
 
     @property
     def settled(self) -> bool:
-        """Long enough unchanged that any further write will show."""
+        """Any further write will show: it leaves a mark, or bears another time."""
+        if self.log and self.shared_memory:
+            return True
         newest = max(each.changed for each in (self.file, self.log, self.journal, _NEVER) if each)
         coarse = newest % 10_000_000 == 0
         return time.time_ns() - newest > (_COARSE_NANOSECONDS if coarse else _SETTLED_NANOSECONDS)
 
-    def is_longer_than(self, before: "Look | None") -> bool:
-        """Tell whether the log grew at its end, where any further write makes it grow again."""
-        return bool(before and before.log and self.log and self.log.size > before.log.size)
-
     @property
     def left_unfinished(self) -> bool:
         """A log that nobody can be writing, for want of shared memory."""
-        return bool(self.log and self.log.size and not self.shared_memory)
+        return bool(self.log and self.log.size and self.shared_memory is None)
 
     @property
     def in_company(self) -> bool:
         """Somebody writes, or wrote and did not tidy up."""
-        return bool((self.log and self.shared_memory) or (self.journal and self.journal.size))
+        logged = self.log is not None and self.shared_memory is not None
+        return logged or bool(self.journal and self.journal.size)
 
 
 _NEVER = _Stat(0, 0, 0)
@@ -85,7 +85,7 @@ def look_around(path: Path) -> Look:
         _stat(path),
         _stat(_beside(path, _LOG)),
         _stat(_beside(path, _JOURNAL)),
-        _stat(_beside(path, _SHARED_MEMORY)) is not None,
+        shared_memory.head(_beside(path, _SHARED_MEMORY)),
     )
 
 
@@ -120,8 +120,6 @@ class Reader:
         self._named = path
         self._path = path.resolve()
         self._copy: _Copy | None = None
-        self._last: Look | None = None
-        self._sure = False
 
     def close(self) -> None:
         """Leave nothing behind."""
@@ -133,10 +131,7 @@ class Reader:
         """Return how the file is now, and whether any further write will show in that."""
         with speaking_of(self._named):
             seen = look_around(self._path)
-        known = self._sure and seen == self._last
-        self._sure = known or seen.settled or seen.is_longer_than(self._last)
-        self._last = seen
-        return seen, self._sure
+        return seen, seen.settled
 
     def read(self, use: Use[Read], *, at_one_moment: bool = True) -> Read:
         """Return what a use of the file as it stands gives. Raises ``StoreError``.
@@ -245,7 +240,7 @@ def _answers(connection: Any, seen: Look) -> bool:
     except driver.driver().module.OperationalError as error:
         if driver.is_busy(error):
             raise
-        if seen.shared_memory and driver.is_refused(error):
+        if seen.shared_memory is not None and driver.is_refused(error):
             raise _NotYetError from error
         return False
     return True

@@ -63,6 +63,8 @@ class _Line:
     words: Content
     choose: Callable[[], object]
     path: Path | None = None
+    item_id: str = ""
+    """What of the session was found, for a reader to be led there."""
 
 
 class HomeScreen(Screen[None]):
@@ -85,9 +87,10 @@ class HomeScreen(Screen[None]):
 
     @dataclass
     class Reviewed(Message):
-        """A session is to be read."""
+        """A session is to be read, from the page of an item on if one is named."""
 
         path: Path
+        item_id: str = ""
 
     @dataclass
     class New(Message):
@@ -217,7 +220,12 @@ class HomeScreen(Screen[None]):
             *_mark(practice=found.practice),
             (f" · {found.where}", "$ibb-quiet"),
         )
-        return _Line(words, lambda: self.post_message(self.Opened(found.path)))
+        return _Line(
+            words,
+            lambda: self.post_message(self.Opened(found.path)),
+            found.path,
+            found.item_id,
+        )
 
     def _show(self, about: str, lines: list[_Line]) -> None:
         """Show a list; what was pointed to stays pointed to."""
@@ -238,7 +246,8 @@ class HomeScreen(Screen[None]):
         known = {**HOME, TO_ONES_OWN.id: TO_ONES_OWN} if self.practising else HOME
         self.query_one(KeyLine).show((known[each] for each in self._keys()), most=len(IN_A_LIST))
         where = PRACTICE if self.practising else YOUR_OWN
-        self.query_one("#home-search", Input).placeholder = f"words; Enter looks in {where}"
+        looks = f"words, kind:interest …; Enter looks in {where}"
+        self.query_one("#home-search", Input).placeholder = looks
 
     def _keys(self) -> tuple[str, ...]:
         if self.searching:
@@ -264,11 +273,11 @@ class HomeScreen(Screen[None]):
     def action_review(self) -> None:
         """Open what is pointed to, to read it."""
         at = self._list.highlighted
-        path = self._lines[at].path if at is not None and at < len(self._lines) else None
-        if path is None:
+        line = self._lines[at] if at is not None and at < len(self._lines) else None
+        if line is None or line.path is None:
             self._say("Choose a session to read first.")
         else:
-            self.post_message(self.Reviewed(path))
+            self.post_message(self.Reviewed(line.path, line.item_id))
 
     def action_new(self) -> None:
         """Ask the app for a new session."""

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from ibb.desk.asking import HINT
 from ibb.desk.beside import header
 from ibb.desk.board.view import Row, Rows, View
 from ibb.desk.commands import REVIEW, key_shown
@@ -59,15 +60,17 @@ class ReviewScreen(Screen[None]):
     class Left(Message):
         """The session is closed."""
 
-    def __init__(self, reviewing: Reviewing) -> None:
+    def __init__(self, reviewing: Reviewing, item_id: str = "") -> None:
         super().__init__()
         self.reviewing = reviewing
+        self._item_id = item_id
+        """The item a reader is led to."""
         self._pages: list[_Open] = []
 
     def compose(self) -> ComposeResult:
         """Lay out title, search, page and keys."""
         yield Static("", id="review-top", markup=False)
-        yield Input(placeholder="words to look for in this session; Enter", id="review-search")
+        yield Input(placeholder=HINT, id="review-search")
         yield Reader(id="review")
         yield Static("", id="review-said", markup=False)
         yield KeyLine(id="keys")
@@ -76,7 +79,12 @@ class ReviewScreen(Screen[None]):
         """Begin with the contents."""
         self.query_one(KeyLine).show(REVIEW[each] for each in FOOTER)
         self.query_one(Reader).focus()
-        self.call_after_refresh(self.open_link, CONTENTS)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.open_link(CONTENTS)
+        if self._item_id:
+            self.open_link(self._item_id)
 
     @property
     def reader(self) -> Reader:
