@@ -24,7 +24,9 @@ _SHOWN = 120
 
 def comments(given: argparse.Namespace) -> int:
     """Take a comments file in: what is new is recorded as proposals, in one entry."""
-    file = read_comments(load(Path(given.file).expanduser()))
+    source = load(Path(given.file).expanduser())
+    source.refuse_cut_texts()
+    file = read_comments(source)
     with library_of(given).open(path_of(given)) as record:
         if record.why_read_only:
             raise Refusal(record.why_read_only)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ibb.desk.board.view import Part, Row, Rows, Tone, View
 from ibb.desk.shows import Shown, shown_after, taken_up
-from ibb.documents.log import sentence
+from ibb.documents.log import restored_by, sentence
 from ibb.documents.wording import day_of, standing, time_of_day
 from ibb.model.items import Issue
 from ibb.model.queries import issues
@@ -126,4 +126,7 @@ def _taken_up(beat: Beat) -> str:
 def _recorded(performance: Performance, place: int) -> str:
     beat = performance.beats[place]
     before = performance.beats[place - 1].session if place else Session()
-    return sentence(beat.entry, before, beat.session) if beat.entry else ""
+    if beat.entry is None:
+        return ""
+    restores = restored_by(performance.entries, beat.entry)
+    return sentence(beat.entry, before, beat.session, restores=restores)

@@ -2,7 +2,7 @@
 
 from ibb.desk.board.view import Row, Rows, Tone, View
 from ibb.desk.review.reading import Reading
-from ibb.documents.log import sentence
+from ibb.documents.log import restored_by, sentence
 from ibb.documents.wording import day_of, time_of_day
 from ibb.process.moments import moments
 
@@ -12,7 +12,8 @@ def told(reading: Reading, seq: int) -> View:
     entry = reading.entries[seq - 1]
     before, after = reading.timeline.at(seq - 1), reading.timeline.at(seq)
     when = f"{day_of(entry.at, after)}, {time_of_day(entry.at, after)}"
-    rows = (Row(sentence(entry, before, after)),)
+    restores = restored_by(reading.entries, entry)
+    rows = (Row(sentence(entry, before, after, restores=restores)),)
     return View("", (Rows(rows, f"Entry {seq}"), Rows((Row(when, tone=Tone.QUIET),))))
 
 

@@ -1,6 +1,6 @@
 """The record in words, one gesture a line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ibb.documents.log.added import added
@@ -48,6 +48,17 @@ def tell(entries: Iterable[Entry]) -> Iterator[Told]:
         told = sentence(entry, session, after, restores=restores)
         yield Told(entry, issue_of(entry, after), told)
         session = after
+
+
+def restored_by(entries: Sequence[Entry], entry: Entry) -> int | None:
+    """Return the number of the gesture that an entry of a record puts back, where it is a redo."""
+    if entry.undoes is None:
+        return None
+    undoing: dict[int, tuple[int, bool]] = {}
+    for each in entries[: entry.seq - 1]:
+        if each.undoes is not None:
+            undoing[each.seq] = each.undoes, _restores(each, undoing) is None
+    return _restores(entry, undoing)
 
 
 def _restores(entry: Entry, undoing: dict[int, tuple[int, bool]]) -> int | None:
@@ -219,4 +230,4 @@ def _change(action: Change, before: Session, after: Session) -> list[str]:
     return changed(action, old or new, new, after)
 
 
-__all__ = ["Told", "sentence", "tell"]
+__all__ = ["Told", "restored_by", "sentence", "tell"]
