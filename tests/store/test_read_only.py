@@ -1,6 +1,5 @@
 """Nothing a reader does changes a session or anything beside it, and every state can be read."""
 
-import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -100,7 +99,19 @@ def _with_a_journal(path: Path) -> None:
     assert path.with_name(path.name + "-journal").stat().st_size
 
 
-STATES = [_closed, _with_a_log, _with_a_log_alone, _with_a_log_and_garbage, _with_a_journal]
+def _with_a_journal_and_garbage(path: Path) -> None:
+    _with_a_journal(path)
+    path.with_name(path.name + "-shm").write_bytes(b"\x8f\x07garbage!" * 3_000)
+
+
+STATES = [
+    _closed,
+    _with_a_log,
+    _with_a_log_alone,
+    _with_a_log_and_garbage,
+    _with_a_journal,
+    _with_a_journal_and_garbage,
+]
 states = pytest.mark.parametrize("state", STATES, ids=[each.__name__.strip("_") for each in STATES])
 
 
@@ -329,7 +340,7 @@ def test_reading_in_the_process_that_writes_takes_nothing_from_the_writer(tmp_pa
 
 @posix_only
 def test_following_many_sessions_keeps_no_handle_of_those_that_are_over(tmp_path: Path) -> None:
-    before = len(os.listdir("/dev/fd"))
+    before = len(list(Path("/dev/fd").iterdir()))
     for number in range(10):
         with (
             a_record(tmp_path, title=f"session {number}") as record,
@@ -338,7 +349,7 @@ def test_following_many_sessions_keeps_no_handle_of_those_that_are_over(tmp_path
             record.append(adding(option("option-1")), by=BY)
             assert reader.others_wrote()
             assert [entry.seq for entry in reader.refresh()] == [4]
-    assert len(os.listdir("/dev/fd")) <= before + 1
+    assert len(list(Path("/dev/fd").iterdir())) <= before + 1
 
 
 def test_a_private_copy_is_nobody_elses_and_goes_with_its_reader(

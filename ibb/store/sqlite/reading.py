@@ -72,8 +72,12 @@ class Look:
     @property
     def in_company(self) -> bool:
         """Somebody writes, or wrote and did not tidy up."""
-        logged = self.log is not None and self.shared_memory is not None
-        return logged or bool(self.journal and self.journal.size)
+        return self.shares_a_log or bool(self.journal and self.journal.size)
+
+    @property
+    def shares_a_log(self) -> bool:
+        """A log and the shared memory by which those who use it agree."""
+        return self.log is not None and self.shared_memory is not None
 
 
 _NEVER = _Stat(0, 0, 0)
@@ -145,9 +149,9 @@ class Reader:
                 seen = look_around(self._path)
                 try:
                     found, sure = self._read(seen, use)
-                except _NotYetError:
-                    if time.monotonic() > give_up:
-                        raise driver.held(self._named) from None
+                except _NotYetError as error:
+                    if not seen.shares_a_log or time.monotonic() > give_up:
+                        raise error.__cause__ or error from None
                     time.sleep(_MOMENT_SECONDS)
                 except Exception:
                     if look_around(self._path) == seen or time.monotonic() > give_up:
@@ -240,7 +244,7 @@ def _answers(connection: Any, seen: Look) -> bool:
     except driver.driver().module.OperationalError as error:
         if driver.is_busy(error):
             raise
-        if seen.shared_memory is not None and driver.is_refused(error):
+        if seen.shares_a_log and driver.is_refused(error):
             raise _NotYetError from error
         return False
     return True
