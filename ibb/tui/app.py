@@ -235,8 +235,11 @@ class IbbApp(App[None]):
             self.notify(why, severity="error", timeout=20, markup=False)
 
     def on_review_screen_left(self) -> None:
-        """Close the session that was read."""
-        self.on_desk_left()
+        """Close the session that was read; a reader who came for it alone is done."""
+        if self._session and self._begin == "review":
+            self.exit()
+        else:
+            self.on_desk_left()
 
     def show_record(
         self, record: "Record", *, room: bool = False, place: str | None = None

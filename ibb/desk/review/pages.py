@@ -13,6 +13,7 @@ from ibb.documents.agreement import agreement
 from ibb.documents.compare import compare_document
 from ibb.documents.document import Document
 from ibb.documents.minutes import minutes_document
+from ibb.documents.named import on_name
 from ibb.documents.practice import practice_blocks
 from ibb.documents.since import since_document
 from ibb.documents.standing import owed_document, standing_document
@@ -34,6 +35,7 @@ from ibb.model.items import (
     Person,
     Phase,
     Proposal,
+    Signal,
 )
 from ibb.model.minutes_gestures import minutes_of
 from ibb.model.queries import agreed_clauses, issues
@@ -120,7 +122,7 @@ def _owed(reading: Reading, rest: str) -> View:
     session = reading.session
     people = Rows(_links("owed", session.all(Person)), "People", "nobody is named")
     parties = Rows(_links("owed", session.all(Party)), "Parties")
-    return View("What does whom owe?", (people, parties))
+    return View("Who owes what?", (parties, people))
 
 
 def _since(reading: Reading, rest: str) -> View:
@@ -255,11 +257,26 @@ def _of_item(reading: Reading, item: AnyItem) -> View | None:
 def _moment_of(reading: Reading, item: AnyItem) -> View:
     """Return an item that has no page of its own in its words, with the ways on from it."""
     rows = (
-        Row(item.words or item.noun),
+        Row(_told(reading, item)),
         Row("The moment it was recorded", "·", f"moments:{_added(reading, item.id)}"),
         Row("Write a comment on it", "·", f"comment:{item.id}"),
     )
     return View(reading.session.name_first(item.id), (Rows(rows),))
+
+
+def _told(reading: Reading, item: AnyItem) -> str:
+    """Return an item in words, with what became of a comment and what somebody had reserved."""
+    match item:
+        case Comment():
+            about = on_name(reading.session, item.about)
+            answer = f"{item.answer}: {item.answer_note}" if item.answer else "not answered yet"
+            said = " ".join(part for part in (item.text, item.proposed) if part)
+            return f"On {about}: {said} ({answer.rstrip(': ')})"
+        case Signal():
+            reserved = " ".join(part for part in (item.reservation, item.would_move) if part)
+            return f"At {item.level}. {reserved}".strip()
+        case _:
+            return item.words or item.noun
 
 
 def _issue(reading: Reading, issue: Issue) -> View:

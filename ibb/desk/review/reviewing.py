@@ -112,8 +112,8 @@ class Reviewing:
         words = str(getattr(item, "text", "") or (item.words if item else ""))
         fields = (
             Field("says", "What you want to say", "text"),
-            Field("instead", "Words you would put instead, if it is a correction", "text"),
-            Field("quote", "The words it is about", "text", words),
+            Field("instead", "For a correction: the words you would put instead"),
+            Field("quote", "… and the words they would stand for", value=" ".join(words.split())),
         )
 
         def make(answers: Answers) -> Gesture:
@@ -132,16 +132,14 @@ class Reviewing:
             )
             with written_aside(path) as aside:
                 aside.write_text(more, encoding="utf-8", newline="\n")
-            return Gesture(
-                (), f"Written in {path.name}, for the facilitator; it is in {path.parent}"
-            )
+            return Gesture((), f"Written in {path}: hand that file to the facilitator.")
 
         about_it = f"On {name}." if name else "On the session as a whole."
         return Form(
             "Write a comment",
             fields,
             make,
-            f"{about_it} It goes into {self.comments}, a file of your own, not into the session.",
+            f"{about_it} It goes into a file of your own, not into the session.",
             "Write it",
         )
 

@@ -72,6 +72,6 @@ def _point(point: Point, deep: int) -> Iterator[Row]:
 
 def _across(columns: tuple[str, ...], row: tuple[str, ...]) -> Iterator[Row]:
     """Yield one row of a table, each cell named: a grid of any width can be read at any width."""
-    yield Row(row[0])
-    for name, cell in zip(columns[1:], row[1:], strict=True):
-        yield Row(f"{name}: {cell}", indent=INDENT, mark=" ", tone=Tone.QUIET)
+    first, *others = range(len(columns)) if row[0].strip() else range(1, len(columns))
+    cells = "; ".join(f"{columns[at]}: {row[at]}" for at in others if row[at].strip())
+    yield Row(row[first], "·", under=(cells,))

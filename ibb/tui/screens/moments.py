@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from ibb.desk.at import At
+from ibb.desk.at import At, Place
 from ibb.desk.beside import header, place_line, strip_line
 from ibb.desk.board.view import Row, Rows, View
 from ibb.desk.commands import Command, either_case, key_shown
 from ibb.desk.places.everything import PLACES
+from ibb.desk.sentences import refusal
 from ibb.desk.shows import Shown
 from ibb.documents.wording import day_of, time_of_day
 from ibb.tui.screens.sheet import SheetScreen
@@ -140,7 +141,7 @@ class MomentsScreen(Screen[None]):
             told.styles.height = min(max(len(told.sheet.lines) + 1, LOW), HIGH)
         board = self.query_one("#board", Board)
         board.pointed = None
-        board.show(place.view(at))
+        board.show(self._view_of(place, at))
         board.scroll_home(animate=False)
         self.call_after_refresh(self._point, shown.pointed)
         pieces = [(text, f"$ibb-{tone.value}") for text, tone in strip_line(at, shown.place)]
@@ -151,6 +152,13 @@ class MomentsScreen(Screen[None]):
         top = header(at.charter.title, mark, right, max(self.size.width - 2, 20))
         self.query_one("#top", Static).update(Content(top))
         self._show_progress()
+
+    def _view_of(self, place: Place, at: At) -> View:
+        """Return what a place shows; what it cannot show yet is said in its stead."""
+        try:
+            return place.view(at)
+        except Exception as error:
+            return View(refusal(error), ())
 
     def _point(self, about: str | None) -> None:
         """Point at what was recorded, from the top, so that every way here shows the same."""

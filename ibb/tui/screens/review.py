@@ -66,6 +66,8 @@ class ReviewScreen(Screen[None]):
         self._item_id = item_id
         """The item a reader is led to."""
         self._pages: list[_Open] = []
+        self._unsent: dict[str, str] = {}
+        """Comments that were typed and not written down yet, by what they are about."""
 
     def compose(self) -> ComposeResult:
         """Lay out title, search, page and keys."""
@@ -190,7 +192,13 @@ class ReviewScreen(Screen[None]):
         def written() -> None:
             self.say(said[-1])
 
-        screen = FormScreen(form, self.reviewing.write_down(said), sentence_of)
+        screen = FormScreen(
+            form,
+            self.reviewing.write_down(said),
+            sentence_of,
+            unsent=self._unsent.get(about, ""),
+            keep=lambda text: self._unsent.update({about: text}),
+        )
         self.app.push_screen(screen, lambda _: written() if said else None)
 
     @on(Board.Chosen)
@@ -223,16 +231,20 @@ class ReviewScreen(Screen[None]):
             self._pages.pop()
             self._draw()
         else:
-            self._leave()
+            self.say("This is the first page. Q closes the session.")
 
     def _contents(self) -> None:
         del self._pages[1:]
         self._draw()
 
     def _write(self) -> None:
-        about = (self.reader.pointed or "").split("|", maxsplit=1)[0]
-        found = self.reviewing.reading.session.find(about)
-        self._comment(about if found else "")
+        session = self.reviewing.reading.session
+        for link in (self.reader.pointed or "", self._pages[-1].link):
+            about = link.split("|", maxsplit=1)[0].rpartition(":")[2]
+            if session.find(about):
+                self._comment(about)
+                return
+        self._comment("")
 
     def _leave(self) -> None:
         self.keep_all()
