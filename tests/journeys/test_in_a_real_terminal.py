@@ -75,7 +75,7 @@ def test_killed_in_the_middle_of_a_sentence_nothing_is_lost(tmp_path: Path) -> N
         terminal.press(" the schedule is set", "enter")
         terminal.until("Interest recorded.")
         terminal.press("f9")
-        terminal.until("Parking lot")
+        terminal.until("^S  Park")
         terminal.press("Lunch duty", "ctrl+s")
         terminal.until("Parking lot: Parked item recorded.")
         terminal.press("f6")
