@@ -1,13 +1,14 @@
 """Somebody who was not there reads a saved session: ten questions, each a handful of keys."""
 
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from benchmarks.made import made_pages, session_file
 from ibb.desk.board.layout import lay_out
 from ibb.desk.places.everything import PLACES
 from ibb.desk.review.pages import page as open_page
@@ -347,9 +348,20 @@ async def test_what_home_finds_can_be_read_where_it_stands(library: Path) -> Non
 PRIVATE = "they would settle for less"
 
 
-async def test_no_page_shows_what_is_not_in_the_record(tmp_path: Path) -> None:
+def shipped_one(folder: Path) -> Path:
+    return record_script(read(script_file("ten-minutes")), Library(folder))
+
+
+def made_up(seed: int) -> Callable[[Path], Path]:
+    return lambda folder: session_file(folder, made_pages(120, seed))
+
+
+@pytest.mark.parametrize("make", [shipped_one, made_up(1), made_up(2), made_up(3)])
+def test_no_page_and_no_moment_shows_what_is_not_in_the_record(
+    tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
     folder = tmp_path / "library"
-    path = record_script(read(script_file("ten-minutes")), Library(folder))
+    path = make(folder)
     with Library(folder).open(path) as record:
         issue = record.session.all(Issue)[0]
         record.keep_draft(f"line:interests:{issue.id}", PRIVATE)
@@ -357,19 +369,20 @@ async def test_no_page_shows_what_is_not_in_the_record(tmp_path: Path) -> None:
         note(record.id, record.clock(), "Interests", PRIVATE)
     with Library(folder).open(path, write=False) as record:
         reviewing = Reviewing(record, folder, record.clock())
-        links, seen = ["contents"], set()
-        while links:
+        links, seen = ["contents"], set[str]()
+        while links and len(seen) < 250:
             link = links.pop()
-            found = open_page(reviewing.reading, link)
-            if link in seen or found is None:
-                continue
+            found = None if link in seen else open_page(reviewing.reading, link)
             seen.add(link)
+            if found is None:
+                continue
             sheet = lay_out(found.view, 100)
             assert PRIVATE not in " ".join(sheet.text().split()), link
             links += {piece.about for line in sheet.lines for piece in line if piece.about}
         assert len(seen) > 60
-        assert PRIVATE not in " ".join(lay_out(reviewing.search("less"), 100).text().split())
+        found_words = lay_out(reviewing.search("less"), 100).text()
+        assert PRIVATE not in " ".join(found_words.split())
         for seq in range(1, len(reviewing.reading.entries) + 1):
-            at = reviewing.reading.at(seq, reviewing.reading.look(seq))
-            view = PLACES[reviewing.reading.look(seq).place].view(at)
+            shown = reviewing.reading.look(seq)
+            view = PLACES[shown.place].view(reviewing.reading.at(seq, shown))
             assert PRIVATE not in lay_out(view, 100).text()
