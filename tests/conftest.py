@@ -15,7 +15,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that make the durability tests longer."""
     group = parser.getgroup("durability")
     group.addoption("--kills", type=int, default=100, help="writers to kill (100)")
-    group.addoption("--images", type=int, default=200, help="power losses per setting (200)")
+    group.addoption("--images", type=int, default=120, help="power losses per setting (120)")
     group.addoption("--flips", type=int, default=300, help="bytes to change in entries (300)")
     group.addoption("--seed", default="1", help="seed of what is random, or any (1)")
 

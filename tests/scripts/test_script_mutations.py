@@ -50,7 +50,7 @@ def spoiled(draw: st.DrawFn) -> list[str]:
     return lines
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(lines=spoiled())
 def test_a_spoiled_script_plays_or_says_where_it_does_not(folder, lines):
     path = folder / "spoiled.yaml"
