@@ -16,6 +16,7 @@ from ibb.documents.document import (
 )
 
 INDENT = 2
+BETWEEN = " · "
 
 
 def as_view(document: Document, *, without: Iterable[Block] = ()) -> View:
@@ -60,18 +61,17 @@ def _rows(block: Block) -> Iterator[Row]:
             for label, value in pairs:
                 yield Row(f"{label}: {value}", tone=Tone.QUIET)
         case Table(columns, rows):
+            yield Row(BETWEEN.join(columns), " ", tone=Tone.QUIET)
             for row in rows:
-                yield from _across(columns, row)
+                yield Row(BETWEEN.join(row), "·")
 
 
 def _point(point: Point, deep: int) -> Iterator[Row]:
-    yield Row(point.text, point.mark or "·", point.about, indent=deep * INDENT)
+    """Yield a point and those under it, which begin with a dash where it has its sign."""
+    if deep:
+        words = f"{point.mark} {point.text}".strip()
+        yield Row(f"{'– ' * deep}{words}", " ", point.about)
+    else:
+        yield Row(point.text, point.mark or "·", point.about)
     for each in point.under:
         yield from _point(each, deep + 1)
-
-
-def _across(columns: tuple[str, ...], row: tuple[str, ...]) -> Iterator[Row]:
-    """Yield one row of a table, each cell named: a grid of any width can be read at any width."""
-    first, *others = range(len(columns)) if row[0].strip() else range(1, len(columns))
-    cells = "; ".join(f"{columns[at]}: {row[at]}" for at in others if row[at].strip())
-    yield Row(row[first], "·", under=(cells,))
