@@ -41,6 +41,8 @@ class Reviewing:
         self._folder = folder
         self._now = now
         self._comments = comments
+        self._begun = ""
+        """The comments file as it will be once the comment that was made is written down."""
         seen = last_look(record.id)
         self._looked = seen[0] if seen else None
 
@@ -130,8 +132,7 @@ class Reviewing:
                 instead=answers["instead"],
                 file=str(path),
             )
-            with written_aside(path) as aside:
-                aside.write_text(more, encoding="utf-8", newline="\n")
+            self._begun = more
             return Gesture((), f"Written in {path}: hand that file to the facilitator.")
 
         about_it = f"On {name}." if name else "On the session as a whole."
@@ -144,9 +145,11 @@ class Reviewing:
         )
 
     def write_down(self, said: list[str]) -> Callable[[Gesture], None]:
-        """Return what a form does with a comment that is written: it says where."""
+        """Return what a form does with a comment that is made: it writes it and says where."""
 
         def take(gesture: Gesture) -> None:
+            with written_aside(self.comments) as aside:
+                aside.write_text(self._begun, encoding="utf-8", newline="\n")
             said.append(gesture.said)
 
         return take
