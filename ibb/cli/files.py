@@ -32,9 +32,7 @@ def export(given: argparse.Namespace) -> int:
 
 
 def _as_json(record: Record) -> str:
-    charter = record.session.charter
-    title = charter.title if charter else ""
-    return as_json_text(record.id, record.created, title, record.pages())
+    return as_json_text(record.id, record.created, record.session, record.pages())
 
 
 def _as_markdown(record: Record) -> str:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from ibb.documents.practice import is_practice
 from ibb.model.actions import canonical
-from ibb.model.entry import Page, open_pages
+from ibb.model.entry import Page
 from ibb.model.session import Session
 
 FORMAT = "ibb record"
@@ -67,11 +67,12 @@ class RecordFile(BaseModel):
         ]
 
 
-def as_json_text(session_id: str, created: str, title: str, pages: list[Page]) -> str:
+def as_json_text(session_id: str, created: str, session: Session, pages: list[Page]) -> str:
     """Return a record as JSON; every page is in it, so that the digests verify.
 
-    A practice session is marked as one beside its title, as in a list.
+    ``session`` is what the pages make; a practice session is marked as one beside its title.
     """
+    charter = session.charter
     entries = [
         {
             **{name: getattr(page, name) for name in Page.__dataclass_fields__},
@@ -85,8 +86,8 @@ def as_json_text(session_id: str, created: str, title: str, pages: list[Page]) -
         "version": VERSION,
         "session": session_id,
         "created": created,
-        "title": title,
-        "practice": is_practice(Session().after(open_pages(pages))),
+        "title": charter.title if charter else "",
+        "practice": is_practice(session),
         "entries": entries,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
