@@ -6,9 +6,9 @@ from benchmarks.figures import Figure
 from benchmarks.made import made_pages
 from benchmarks.measure import by_turns, medians, say
 from ibb.documents.log import tell
-from ibb.documents.markdown import as_markdown
 from ibb.documents.session import session_document
-from ibb.documents.text import as_text
+from ibb.formats.markdown import as_markdown
+from ibb.formats.text import as_text
 from ibb.model.entry import open_pages
 from ibb.model.session import Session
 

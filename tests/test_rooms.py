@@ -28,7 +28,7 @@ def imported_by(statement: str) -> set[str]:
     [
         "import ibb.model.rules, ibb.model.gestures, ibb.model.content, ibb.model.recording",
         "import ibb.process.gates, ibb.process.agenda, ibb.process.trace",
-        "import ibb.documents.session, ibb.documents.markdown, ibb.documents.text",
+        "import ibb.documents.session, ibb.formats.markdown, ibb.formats.text",
         REHEARSING,
     ],
 )

@@ -8,8 +8,8 @@ from ibb.cli.common import library_of, path_of, print_json, width
 from ibb.cli.complaints import Refusal
 from ibb.documents.comments import as_comments, read_comments
 from ibb.documents.named import on_name
-from ibb.documents.text import safe, wrapped
 from ibb.documents.wording import counted, quoted, short
+from ibb.formats.text import safe, wrapped
 from ibb.model.entry import Via
 from ibb.model.items import Comment, Person, Role
 from ibb.model.minutes_gestures import already_there, take_in

@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from ibb.documents.document import Document
-from ibb.documents.text import as_text
+from ibb.formats.document import Document
+from ibb.formats.text import as_text
 from ibb.store.folders import chosen_folder
 from ibb.store.library import Library, Shelf
 from ibb.store.record import Record

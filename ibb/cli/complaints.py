@@ -45,7 +45,7 @@ def complaining() -> Iterator[Complaint]:
 
 def say(sentence: str) -> None:
     """Print one sentence on standard error."""
-    from ibb.documents.text import safe
+    from ibb.formats.text import safe
 
     print(f"ibb: {safe(sentence)}", file=sys.stderr)
 

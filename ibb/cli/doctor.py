@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ibb import __version__
 from ibb.cli.common import library_of, print_json
-from ibb.documents.text import safe
+from ibb.formats.text import safe
 from ibb.scripts.shipped import shipped
 from ibb.store.cloud import synced_by
 from ibb.store.library import Library

@@ -7,9 +7,9 @@ from ibb.cli.common import library_of, marked, open_to_read, path_of, print_json
 from ibb.cli.complaints import Refusal
 from ibb.documents.interchange import as_json_text, read_json
 from ibb.documents.log import tell
-from ibb.documents.markdown import as_markdown
 from ibb.documents.session import session_document
-from ibb.documents.text import safe
+from ibb.formats.markdown import as_markdown
+from ibb.formats.text import safe
 from ibb.model.removal import entries_to_blank
 from ibb.store.aside import written_aside
 from ibb.store.check import Checked

@@ -10,7 +10,6 @@ from typing import Any
 from ibb.cli.common import library_of, open_to_read, print_document, print_json, width
 from ibb.cli.complaints import Refusal
 from ibb.documents.compare import compare_document
-from ibb.documents.document import Document, Paragraph
 from ibb.documents.facts_review import (
     clause_facts,
     compare_facts,
@@ -28,9 +27,10 @@ from ibb.documents.practice import PRACTICE, is_practice
 from ibb.documents.since import meeting_words, moment_words, since_document
 from ibb.documents.standing import all_owed_document, owed_document, standing_document
 from ibb.documents.telling import telling_document
-from ibb.documents.text import wrapped
 from ibb.documents.trail import clause_document, interest_document, option_document
 from ibb.documents.wording import listed, zone_of
+from ibb.formats.document import Document, Paragraph
+from ibb.formats.text import wrapped
 from ibb.model.entry import genesis
 from ibb.model.items import AnyItem, Clause, Interest, Issue, Option, Party, Person
 from ibb.model.queries import within

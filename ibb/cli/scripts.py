@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ibb.cli.common import library_of, print_json, width
 from ibb.cli.complaints import Refusal
 from ibb.documents.facts import issue_facts
-from ibb.documents.text import safe, wrapped
 from ibb.documents.wording import counted, issue_name, standing
+from ibb.formats.text import safe, wrapped
 from ibb.model.content import content_digest
 from ibb.model.queries import issues
 from ibb.model.recording import Journal

@@ -20,9 +20,9 @@ from ibb.documents.facts import log_facts, session_facts, trace_facts
 from ibb.documents.log import Told, tell
 from ibb.documents.practice import PRACTICE, is_practice
 from ibb.documents.session import session_document
-from ibb.documents.text import safe, wrapped
 from ibb.documents.trace import trace_document
 from ibb.documents.wording import counted, day, day_of, short, time_of_day
+from ibb.formats.text import safe, wrapped
 from ibb.model.entry import moment_text
 from ibb.model.session import Session
 from ibb.store.library import IssueFacts, Library, Listed, Shelf

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ibb.cli.common import open_to_read
 from ibb.cli.complaints import Refusal
-from ibb.documents.text import safe
 from ibb.documents.wording import counted
+from ibb.formats.text import safe
 from ibb.model.entry import Entry
 from ibb.model.session import Session
 from ibb.scripts.writing import Written, write

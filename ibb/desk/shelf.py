@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ibb.desk.asking import wanted
-from ibb.documents.text import safe
 from ibb.documents.wording import MONTHS, counted, day, short
+from ibb.formats.text import safe
 from ibb.model.errors import RuleError
 from ibb.model.items import Outcome, Stage
 from ibb.store.errors import StoreError

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.document import Block, Facts, Heading, Paragraph, Point, Points, Words
 from ibb.documents.wording import day, day_of, decided, listed, numbers, person_name, short
+from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Words
 from ibb.model.items import (
     Clause,
     ClauseStatus,

@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import Any
 
 from ibb.documents.changes import changes
-from ibb.documents.document import Point
 from ibb.documents.log.added import added
 from ibb.documents.log.changed import changed
 from ibb.documents.wording import quoted
+from ibb.formats.document import Point
 from ibb.model.actions import Change, as_json
 from ibb.model.items import (
     KINDS,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ibb.documents.changes import changes
-from ibb.documents.document import Block, Document, Heading, Paragraph, Point, Points
 from ibb.documents.practice import is_practice, practice_blocks
 from ibb.documents.wording import counted, quoted
+from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points
 from ibb.model.items import Clause, Interest, Option
 from ibb.model.session import Session
 

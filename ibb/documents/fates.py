@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sized
 
-from ibb.documents.document import Block, Paragraph, Point, Points, Table
 from ibb.documents.wording import holders, listed, numbered, numbers
+from ibb.formats.document import Block, Paragraph, Point, Points, Table
 from ibb.model.items import Clause, Interest, Issue, Option
 from ibb.model.queries import criteria, mark
 from ibb.model.session import Session

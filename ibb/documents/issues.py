@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.document import Block, Facts, Heading, Paragraph, Point, Points, Table, Words
 from ibb.documents.wording import (
     day,
     holders,
@@ -15,6 +14,7 @@ from ibb.documents.wording import (
     person_name,
     standing,
 )
+from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Table, Words
 from ibb.model.items import (
     Clause,
     ConsensusTest,

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from ibb.documents.agreement import body_words
 from ibb.documents.between import Between, What, issue_id
-from ibb.documents.document import Block, Heading, Paragraph, Point, Points, Words
 from ibb.documents.issues import test_blocks
 from ibb.documents.wording import (
     counted,
@@ -15,6 +14,7 @@ from ibb.documents.wording import (
     party_names,
     standing,
 )
+from ibb.formats.document import Block, Heading, Paragraph, Point, Points, Words
 from ibb.model.items import (
     Clause,
     ClauseStatus,

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from ibb.documents.attendance import Presence, absent, presences
 from ibb.documents.between import Between
-from ibb.documents.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Table
 from ibb.documents.meeting_work import issue_work, whole_table
 from ibb.documents.practice import practice_blocks
 from ibb.documents.since import meeting_words
@@ -24,6 +23,7 @@ from ibb.documents.wording import (
     zone_of,
 )
 from ibb.documents.wording import time_of_day as clock
+from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Table
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
 from ibb.model.items import AgendaItem, DataRequest, Meeting, ParkedItem, Party, Recess, Task

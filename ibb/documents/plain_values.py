@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 
-from ibb.documents.document import Block, Facts, Heading, Paragraph, Point, Points, Table, Words
+from ibb.formats.document import (
+    Block,
+    Facts,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Table,
+    Words,
+    plain,
+)
 
 
 def point_texts(points: Iterable[Point]) -> list[str]:
     """Return the texts of points, each followed by those under it."""
-    return [text for point in points for text in (point.text, *point_texts(point.under))]
+    return [text for point in points for text in (plain(point.text), *point_texts(point.under))]
 
 
 def block_values(blocks: Iterable[Block]) -> list[str]:
@@ -16,13 +26,13 @@ def block_values(blocks: Iterable[Block]) -> list[str]:
     for block in blocks:
         match block:
             case Heading(text=text) | Paragraph(text=text) | Words(text=text):
-                told.append(text)
+                told.append(plain(text))
             case Points(points=every):
                 told += point_texts(every)
             case Facts(pairs=pairs):
-                told += [f"{label}: {value}" for label, value in pairs]
+                told += [f"{plain(label)}: {plain(value)}" for label, value in pairs]
             case Table(rows=rows):
-                told += ["; ".join(row) for row in rows]
+                told += ["; ".join(map(plain, row)) for row in rows]
     return told
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.document import Block, Paragraph
+from ibb.formats.document import Block, Paragraph
 from ibb.model.session import Session
 
 PRACTICE = "Practice session: a demonstration or an exercise, not a real bargain."

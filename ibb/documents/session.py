@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 
 from ibb.documents.agreement import agreement
-from ibb.documents.document import Block, Document, Facts, Heading, Paragraph, Points
-from ibb.documents.document import Point as Line
 from ibb.documents.issues import issue_blocks, request_words
 from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import (
@@ -18,6 +16,8 @@ from ibb.documents.wording import (
     task_words,
     time_of_day,
 )
+from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Points
+from ibb.formats.document import Point as Line
 from ibb.model.items import (
     Attendance,
     Attribution,

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from ibb.documents.agreement import body_words
 from ibb.documents.between import Between, Difference, What, result_words
 from ibb.documents.changes import changes
-from ibb.documents.document import Block, Document, Heading, Paragraph, Point, Points, Words
 from ibb.documents.issues import reservation_words
 from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import counted, day_of, issue_name, standing, time_of_day
+from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points, Words
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
 from ibb.model.items import (

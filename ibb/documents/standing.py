@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from ibb.documents.agreement import body_words
-from ibb.documents.document import Block, Document, Heading, Paragraph, Point, Points
 from ibb.documents.practice import practice_blocks
 from ibb.documents.session import stands
 from ibb.documents.wording import day, issue_name, owner_name, parked_words
+from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points
 from ibb.model.items import Issue, ParkedItem, Party, Person, Ratification
 from ibb.model.queries import issues
 from ibb.model.session import Session

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ibb.documents.agreement import body_words
-from ibb.documents.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Words
 from ibb.documents.practice import practice_blocks
 from ibb.documents.session import ATTRIBUTION, stands
 from ibb.documents.wording import numbered
+from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Words
 from ibb.model.items import ClauseStatus, GroundRule, Ratification
 from ibb.model.queries import agreed_clauses, issues
 from ibb.model.session import Session

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.document import Block, Document, Heading, Paragraph, Point, Points
 from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import holders, issue_name, numbered, numbers, standing
+from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points
 from ibb.model.items import Clause, ClauseStatus, Issue
 from ibb.model.queries import issues
 from ibb.model.session import Session

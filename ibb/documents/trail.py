@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from ibb.documents.agreement import body_words, clause_blocks
 from ibb.documents.changes import changes
-from ibb.documents.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Words
 from ibb.documents.fates import clause_point, fate_points, grid, interest_point, option_point
 from ibb.documents.issues import test_blocks
 from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import holders, quoted
+from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Words
 from ibb.model.items import Clause, Interest, Issue, Option, Party, Proposal, Ratification
 from ibb.model.queries import tests_of, within
 from ibb.model.session import Session

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from ibb.documents.document import Point
+from ibb.formats.document import Point
 from ibb.model.items import (
     AnyItem,
     Interest,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from ibb.documents.text import safe
+from ibb.formats.text import safe
 from ibb.model.errors import RuleError
 from ibb.model.text import clean, one_line
 from ibb.plain.choosing import Options, choose, numbered

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ibb.documents.document import Block, Document, Heading, Point, Points, Words
-from ibb.documents.markdown import as_markdown
-from ibb.documents.text import as_text
+from ibb.formats.document import Block, Document, Heading, Point, Points, Words
+from ibb.formats.markdown import as_markdown
+from ibb.formats.text import as_text
 from ibb.model.items import Clause, Interest, Issue, ItemBase, Meeting, Option
 from ibb.model.recording import Journal
 from ibb.model.session import Session

@@ -12,12 +12,12 @@ from hypothesis.stateful import rule
 from ibb.documents import facts_review as facts
 from ibb.documents.between import Between
 from ibb.documents.compare import compare_document
-from ibb.documents.document import Document, Heading
 from ibb.documents.minutes import minutes_document
 from ibb.documents.since import since_document
 from ibb.documents.standing import all_owed_document, owed_document, standing_document
 from ibb.documents.telling import telling_document
 from ibb.documents.trail import clause_document, interest_document, option_document
+from ibb.formats.document import Document, Heading
 from ibb.model import meeting_gestures as meetings
 from ibb.model.actions import as_json, change
 from ibb.model.errors import RuleError

@@ -8,7 +8,7 @@ import pytest
 from ibb.documents.facts_review import meetings_facts, minutes_facts
 from ibb.documents.minutes import DRAFT, minutes_document
 from ibb.documents.practice import PRACTICE
-from ibb.documents.text import as_text
+from ibb.formats.text import as_text
 from ibb.model import meeting_gestures as meetings
 from ibb.model.errors import RuleError
 from ibb.model.items import AgendaItem, Meeting, Task

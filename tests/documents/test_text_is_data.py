@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from ibb.documents.compare import compare_document
-from ibb.documents.document import Document, Facts, Heading, Paragraph, Points, Table, Words, points
 from ibb.documents.facts import session_facts
 from ibb.documents.log import tell
-from ibb.documents.markdown import as_markdown
 from ibb.documents.minutes import minutes_document
 from ibb.documents.session import session_document
 from ibb.documents.since import since_document
 from ibb.documents.standing import owed_document, standing_document
 from ibb.documents.telling import telling_document
-from ibb.documents.text import as_text, safe
 from ibb.documents.trace import trace_document
 from ibb.documents.trail import clause_document, interest_document, option_document
+from ibb.formats.document import Document, Facts, Heading, Paragraph, Points, Table, Words, points
+from ibb.formats.markdown import as_markdown
+from ibb.formats.text import as_text, safe
 from ibb.model.items import KINDS, Clause, Interest, Meeting, Option, Person
 from ibb.model.recording import Journal
 from ibb.model.session import Session

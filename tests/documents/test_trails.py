@@ -1,9 +1,9 @@
 """One clause, one interest, one option by itself, with the way it came or went."""
 
-from ibb.documents.document import Table as Grid
 from ibb.documents.facts_review import clause_facts, interest_facts, option_facts
 from ibb.documents.practice import PRACTICE
 from ibb.documents.trail import clause_document, interest_document, option_document
+from ibb.formats.document import Table as Grid
 from ibb.model import gestures
 from ibb.model.items import Clause, Interest, Option
 from tests.documents.reading import abouts, flat, harbor, numbered, part

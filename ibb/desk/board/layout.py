@@ -9,7 +9,7 @@ from wcwidth import width as cells
 from wcwidth import wrap
 
 from ibb.desk.board.view import Cell, Columns, Grid, Part, Row, Rows, Tone, View
-from ibb.documents.text import safe
+from ibb.formats.text import safe
 
 NARROWEST_COLUMN = 16
 NARROWEST = 22

@@ -3,11 +3,11 @@
 from ibb.desk.at import Answer, Answers, Ask, At, Field, Form, Gesture
 from ibb.desk.board.view import Part, Row, Rows, Tone
 from ibb.desk.places.common import day_field, day_or_none, today
-from ibb.documents.document import Document, Paragraph
 from ibb.documents.minutes import DRAFT, minutes_document
 from ibb.documents.named import on_name
-from ibb.documents.text import as_text
 from ibb.documents.wording import day, listed, party_names, short
+from ibb.formats.document import Document, Paragraph
+from ibb.formats.text import as_text
 from ibb.model import minutes_gestures as gestures
 from ibb.model.actions import change
 from ibb.model.errors import RuleError

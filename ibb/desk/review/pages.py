@@ -11,7 +11,6 @@ from ibb.desk.shows import Shown
 from ibb.desk.walk import stages_of
 from ibb.documents.agreement import agreement
 from ibb.documents.compare import compare_document
-from ibb.documents.document import Document
 from ibb.documents.minutes import minutes_document
 from ibb.documents.named import on_name
 from ibb.documents.practice import practice_blocks
@@ -21,6 +20,7 @@ from ibb.documents.telling import telling_document
 from ibb.documents.trace import trace_document
 from ibb.documents.trail import clause_document, interest_document, option_document
 from ibb.documents.wording import counted, day, day_of, listed, party_names, standing
+from ibb.formats.document import Document
 from ibb.model.items import (
     AnyItem,
     Clause,

@@ -15,8 +15,8 @@ from textual.widgets import Static
 
 from ibb.desk.at import At, Gesture
 from ibb.desk.hands import Show, as_json, begin, level_keys, restored
-from ibb.documents.text import safe
 from ibb.documents.wording import short
+from ibb.formats.text import safe
 from ibb.model.errors import RuleError
 from ibb.model.gestures import reveal
 
