@@ -3,40 +3,18 @@
 import argparse
 from pathlib import Path
 
-from ibb.cli.common import library_of, marked, open_to_read, path_of, print_json
+from ibb.cli.common import library_of, marked, path_of, print_json
 from ibb.cli.complaints import Refusal
-from ibb.documents.interchange import as_json_text, read_json
+from ibb.documents.interchange import RecordFile, read_json
 from ibb.documents.log import tell
-from ibb.documents.session import session_document
-from ibb.formats.markdown import as_markdown
 from ibb.formats.text import safe
 from ibb.model.removal import entries_to_blank
-from ibb.store.aside import written_aside
 from ibb.store.check import Checked
 from ibb.store.check import check as check_file
 from ibb.store.library import SUFFIX
 from ibb.store.record import Record
 
 DONE, NO = 0, 1
-
-
-def export(given: argparse.Namespace) -> int:
-    """Write a session as a document or as its whole record."""
-    target = _target(given.output, given.force, (".md", ".json"))
-    with open_to_read(given) as record:
-        text = _as_json(record) if target.suffix == ".json" else _as_markdown(record)
-    with written_aside(target) as aside:
-        aside.write_text(text, encoding="utf-8", newline="\n")
-    print(f"Wrote {safe(str(target))}.")
-    return DONE
-
-
-def _as_json(record: Record) -> str:
-    return as_json_text(record.id, record.created, record.session, record.pages())
-
-
-def _as_markdown(record: Record) -> str:
-    return as_markdown(session_document(record.session, head=record.head))
 
 
 def _target(name: str, force: bool, suffixes: tuple[str, ...]) -> Path:  # noqa: FBT001
@@ -52,7 +30,7 @@ def _target(name: str, force: bool, suffixes: tuple[str, ...]) -> Path:  # noqa:
 
 def bring_in(given: argparse.Namespace) -> int:
     """Bring an exported record into the library, checked to the last digest."""
-    found = read_json(Path(given.file).expanduser())
+    found = _record_in(Path(given.file).expanduser())
     library = library_of(given)
     path = library.adopt(found.session, found.created, found.pages())
     with library.open(path, write=False) as record:
@@ -61,6 +39,15 @@ def bring_in(given: argparse.Namespace) -> int:
         else:
             print(f"Brought in {record.id}, {len(record.entries)} entries, digest {record.head}.")
     return DONE
+
+
+def _record_in(path: Path) -> RecordFile:
+    """Read a record from its JSON, or from the PDF that carries it."""
+    if path.suffix.lower() != ".pdf":
+        return read_json(path)
+    from ibb.desk.exporting import record_in_pdf
+
+    return record_in_pdf(path)
 
 
 def pack(given: argparse.Namespace) -> int:

@@ -171,23 +171,48 @@ def _writing(works: Any) -> None:
     schema.add_argument("--force", action="store_true", help="replace the file if it is there")
 
 
-def _handing_over(commands: Any) -> None:
+def _exporting(commands: Any) -> None:
     export = add_command(
         commands,
         "export",
-        "ibb.cli.files:export",
-        "write a session as a document (.md) or as its whole record (.json)",
-        "  ibb export harbor -o harbor.md\n  ibb export harbor -o harbor.json",
+        "ibb.cli.export:export",
+        "write a document of a session (.pdf .docx .odt .html .md .txt .xlsx .zip) "
+        "or its whole record (.json)",
+        "  ibb export --list\n"
+        "  ibb export harbor -o harbor.pdf\n"
+        "  ibb export harbor --document packet --language es -o paquete.docx\n"
+        '  ibb export harbor --document tentative --about "issue 2" -o ta.pdf\n'
+        "  ibb export harbor --document communique -o communique.html\n"
+        "  ibb export harbor -o tables.xlsx\n"
+        "  ibb export harbor -o harbor.json\n"
+        "  ibb export --document worksheets -o worksheets.pdf",
     )
-    add_session(export)
-    export.add_argument("-o", "--output", metavar="FILE", required=True)
+    add_session(export, optional=True)
+    export.add_argument("-o", "--output", metavar="FILE", help="its end says the format")
+    export.add_argument("--list", action="store_true", help="say what can be written")
+    export.add_argument("--document", metavar="TYPE", help="which document, if not the whole")
+    export.add_argument("--profile", metavar="P", help="whom it is for, which says what is in it")
+    export.add_argument("--language", metavar="TAG", help="of its fixed words, such as es")
+    export.add_argument(
+        "--about", metavar="NAME", help="the clause, issue or meeting, such as “issue 2”"
+    )
+    export.add_argument(
+        "--draft", action="store_true", help="mark every page as a confidential draft"
+    )
+    export.add_argument(
+        "--letterhead", metavar="FILE.docx", help="take page and styles from this Word file"
+    )
     export.add_argument("--force", action="store_true", help="replace the file if it is there")
+
+
+def _handing_over(commands: Any) -> None:
+    _exporting(commands)
     bring = add_command(
         commands,
         "import",
         "ibb.cli.files:bring_in",
-        "bring a record that was exported as .json into the library",
-        "  ibb import harbor.json",
+        "bring a record that was exported as .json, or travels in a .pdf, into the library",
+        "  ibb import harbor.json\n  ibb import harbor.pdf",
     )
     bring.add_argument("file", metavar="FILE")
     add_json(bring)

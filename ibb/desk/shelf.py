@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from ibb.desk.asking import wanted
-from ibb.documents.wording import MONTHS, counted, day, short
+from ibb.documents.wording import counted, day, short
 from ibb.formats.text import safe
 from ibb.model.errors import RuleError
 from ibb.model.items import Outcome, Stage
+from ibb.process.moments import MONTHS
 from ibb.store.errors import StoreError
 from ibb.store.library import IssueFacts, Library, Listed, Shelf
 from ibb.store.search import Hit, search

@@ -12,8 +12,9 @@ from ibb.model.entry import Page
 from ibb.model.session import Session
 
 FORMAT = "ibb record"
-VERSION = 2
-"""Version 1 knew neither minutes nor comments; all it says means the same today."""
+VERSION = 3
+"""Version 1 knew neither minutes nor comments, version 2 no language, no days of retention and no
+fiscal notes; all they say means the same today."""
 MOST_BYTES = 500_000_000
 
 
@@ -103,6 +104,14 @@ def read_json(path: Path) -> RecordFile:
         raise InterchangeError(f"{path} cannot be read ({error.strerror or error}).") from None
     except UnicodeDecodeError:
         raise InterchangeError(f"{path} is not UTF-8 text, so it is no record.") from None
+    return read_text(text, str(path))
+
+
+def read_text(text: str, path: str) -> RecordFile:
+    """Read a record from its text; ``path`` is where it came from, for the sentence.
+
+    Raises ``InterchangeError``.
+    """
     try:
         found = RecordFile.model_validate_json(text)
     except ValidationError as error:

@@ -4,7 +4,7 @@ What belongs to the meeting itself (who was there, recesses, topics) is told as 
 time that was put right later reads right. What the table did is told as it stood at the close.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,8 +47,15 @@ class Sat:
     """What was done from the opening to the close."""
 
 
-def sat(entries: Sequence[Entry], meeting_id: str) -> Sat:
+def sat(
+    entries: Sequence[Entry],
+    meeting_id: str,
+    *,
+    through: Callable[[Session], Session] = lambda session: session,
+) -> Sat:
     """Return a meeting that was held, with what was done in it.
+
+    ``through`` gives a moment of the session as whoever reads the minutes may see it.
 
     Raises ``RuleError`` with a sentence if the meeting was not opened.
     """
@@ -60,7 +67,7 @@ def sat(entries: Sequence[Entry], meeting_id: str) -> Sat:
     sitting = held[meeting_id]
     before = Session().after(entries[: sitting.opened - 1])
     after = before.after(entries[sitting.opened - 1 : sitting.closed])
-    return Sat(sitting.meeting, session, Between(before, after))
+    return Sat(sitting.meeting, through(session), Between(through(before), through(after)))
 
 
 def minutes_document(entries: Sequence[Entry], meeting_id: str) -> Document:
@@ -68,10 +75,11 @@ def minutes_document(entries: Sequence[Entry], meeting_id: str) -> Document:
     held = sat(entries, meeting_id)
     charter = held.session.charter
     title = charter.title if charter else "A session without a charter"
-    return Document(f"{title}: minutes of {held.meeting.title}", tuple(_blocks(held)))
+    return Document(f"{title}: minutes of {held.meeting.title}", tuple(sat_blocks(held)))
 
 
-def _blocks(held: Sat) -> Iterator[Block]:
+def sat_blocks(held: Sat) -> Iterator[Block]:
+    """Yield the minutes of a meeting: who was there, what was done, what is owed."""
     yield Paragraph(DRAFT)
     yield from practice_blocks(held.session)
     yield Facts(tuple(_when(held)))
@@ -308,5 +316,6 @@ __all__ = [
     "person_of",
     "recess_words",
     "sat",
+    "sat_blocks",
     "topic_time",
 ]

@@ -1,9 +1,11 @@
 """How names, times and lists read in a sentence."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from ibb.documents.words import day as day  # noqa: PLC0414  where all wording is looked for
+from ibb.documents.words import listed as listed  # noqa: PLC0414
 from ibb.formats.document import Point
 from ibb.model.items import (
     AnyItem,
@@ -17,19 +19,11 @@ from ibb.model.items import (
 )
 from ibb.model.session import Session
 
-_MONTHS = "January February March April May June July August September October November December"
-MONTHS = _MONTHS.split()
-
 
 def zone_of(session: Session) -> ZoneInfo:
     """Return the zone that times are shown in."""
     charter = session.charter
     return ZoneInfo(charter.time_zone if charter else "UTC")
-
-
-def day(value: date) -> str:
-    """Return a day as it is written in a document: 14 January 2026."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def time_of_day(moment: datetime, session: Session) -> str:
@@ -40,14 +34,6 @@ def time_of_day(moment: datetime, session: Session) -> str:
 def day_of(moment: datetime, session: Session) -> str:
     """Return the day a moment had in the room."""
     return day(moment.astimezone(zone_of(session)).date())
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return names as a sentence lists them: A, B and C."""
-    every = list(names)
-    if len(every) < 2:  # noqa: PLR2004  nothing to join
-        return "".join(every)
-    return ", ".join(every[:-1]) + " and " + every[-1]
 
 
 def party_names(session: Session, ids: Iterable[str]) -> list[str]:

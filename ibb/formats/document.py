@@ -195,6 +195,17 @@ class Document:
     labels: Labels = field(default_factory=Labels)
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """A file that travels inside another."""
+
+    name: str
+    media_type: str
+    description: str
+    """What it is, for whoever finds it."""
+    data: bytes
+
+
 def points(*texts: Text) -> Points:
     """Return a flat list."""
     return Points(tuple(Point(text) for text in texts))

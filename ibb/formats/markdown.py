@@ -39,6 +39,15 @@ def as_markdown(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def text_of(markdown: str) -> str:
+    """Return the text that a CommonMark reader shows."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
+    inside = (child for token in tokens for child in token.children or ())
+    return "".join(child.content or " " for child in inside)
+
+
 @dataclass(frozen=True)
 class _Page:
     labels: Labels

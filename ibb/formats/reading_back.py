@@ -7,7 +7,7 @@ where they like.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ibb.formats.document import Document, Text, every_text, runs
 from ibb.model.text import clean
@@ -16,10 +16,10 @@ MANY = 3
 """So many missing words are named; more would not help anyone."""
 
 
-def words_of(text: Text) -> Iterator[str]:
+def words_of(text: Text, shows: Callable[[str], str] = str) -> Iterator[str]:
     """Yield the words of a text in the form in which they are compared."""
     for run in runs(text):
-        yield from folded(run.text).split()
+        yield from folded(shows(run.text)).split()
 
 
 def folded(text: str) -> str:
@@ -28,8 +28,12 @@ def folded(text: str) -> str:
     return "".join(sign for sign in kept if unicodedata.category(sign) not in {"Cf", "Mn"})
 
 
-def missing(document: Document, found: str) -> list[str]:
+def missing(
+    document: Document, found: str, shows: Callable[[str], str] = str
+) -> list[str]:
     """Return the words of a document that are not in the text of its file, each once.
+
+    ``shows`` gives a text as the format can show it, where it cannot show every sign.
 
     A word may be broken anywhere in the file, and words may stand in another order where a script
     runs from right to left: such a word is found if its signs are there.
@@ -38,7 +42,7 @@ def missing(document: Document, found: str) -> list[str]:
     signs = Counter(spaceless)
     gone: list[str] = []
     for text in every_text(document):
-        for word in words_of(text):
+        for word in words_of(text, shows):
             if word in spaceless or word in gone:
                 continue
             if right_to_left(word) and not Counter(word) - signs:

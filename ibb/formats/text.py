@@ -27,6 +27,9 @@ from ibb.formats.document import (
 from ibb.model.text import clean
 
 NARROWEST = 40
+QUOTE = "  | "
+
+Row = tuple[str, ...]
 
 
 def as_text(document: Document, width: int = 80) -> str:
@@ -47,6 +50,11 @@ def safe(text: str) -> str:
     return clean(text).expandtabs(4)
 
 
+def text_of(text: str) -> str:
+    """Return the words of a text file, without the rules at the left of exact words."""
+    return "\n".join(line.removeprefix(QUOTE) for line in text.splitlines())
+
+
 def _cells(text: str) -> int:
     return max(cells(safe(text)), 0)
 
@@ -63,7 +71,7 @@ class _Page:
             case Paragraph(text):
                 yield from wrapped(self.plain(text), self.width)
             case Words(text):
-                yield from wrapped(self.plain(text), self.width, first="  | ", rest="  | ")
+                yield from wrapped(self.plain(text), self.width, first=QUOTE, rest=QUOTE)
             case Points(every):
                 room = max((_cells(point.mark) for point in every), default=0) or 1
                 for point in every:
@@ -101,7 +109,7 @@ class _Page:
         columns, *rows = (
             tuple(self.plain(cell) for cell in row) for row in (table.columns, *table.rows)
         )
-        yield from _table(columns, tuple(rows), self.width)
+        yield from _table(columns, rows, self.width)
 
     def signatures(self, block: Signatures) -> Iterator[str]:
         labels = self.labels
@@ -141,11 +149,12 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> Iterator[
             lead = rest
 
 
-def _table(
-    columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], width: int
-) -> Iterator[str]:
+def _table(columns: Row, rows: Sequence[Row], width: int) -> Iterator[str]:
     texts = [[safe(cell).replace("\n", " ") for cell in row] for row in (columns, *rows)]
     widths = _column_widths(texts, width)
+    if not _fits(texts, widths):
+        yield from _row_by_row(columns, rows, width)
+        return
     for number, row in enumerate(texts):
         cut = [wrap(cell, room) or [""] for cell, room in zip(row, widths, strict=True)]
         for line in range(max(len(cell) for cell in cut)):
@@ -155,6 +164,26 @@ def _table(
             )
         if number == 0:
             yield "  ".join("-" * room for room in widths)
+
+
+def _fits(texts: list[list[str]], widths: list[int]) -> bool:
+    """Tell whether no word of a table has to be broken between its lines."""
+    return all(
+        _cells(word) <= room
+        for row in texts
+        for cell, room in zip(row, widths, strict=True)
+        for word in cell.split()
+    )
+
+
+def _row_by_row(columns: Row, rows: Sequence[Row], width: int) -> Iterator[str]:
+    """Yield a table that is too wide as what each of its rows says."""
+    for number, row in enumerate(rows):
+        if number:
+            yield ""
+        yield from _facts(list(zip(columns, row, strict=True)), width)
+    if not rows:
+        yield from wrapped(" · ".join(columns), width)
 
 
 def _column_widths(texts: list[list[str]], width: int) -> list[int]:

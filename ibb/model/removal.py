@@ -18,7 +18,12 @@ from ibb.model.refs import ref_fields
 REMOVED = "[removed]"
 
 # Names that a process or a test refers to by value; without them the session could not be read.
-_KEPT = {("charter", "process"), ("charter", "time_zone"), ("signal", "level")}
+_KEPT = {
+    ("charter", "process"),
+    ("charter", "time_zone"),
+    ("charter", "language"),
+    ("signal", "level"),
+}
 
 
 def removable_fields(kind: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ Sessions are values: ``after`` returns a new one and shares everything that did 
 screen, a rule check and a timeline can each hold their own moment of the same record.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar, cast
 
 from ibb.model.actions import Action, Add, Change, Withdraw, changed
@@ -72,6 +72,31 @@ class Session:
         """Return the session as it would be if this action were in the next entry."""
         session = self._share()
         session._apply(action, self.seq + 1)
+        return session
+
+    def showing(self, items: Mapping[str, AnyItem]) -> "Session":
+        """Return the session with only these items, each as given here, under their own numbers.
+
+        ``items`` are ids of what is in view with what is to be seen of them; the rest is as if it
+        had been withdrawn.
+        """
+        session = Session()
+        session.seq = self.seq
+        session._counts = dict(self._counts)
+        session._retired = dict(self._retired)
+        for kind, every in self._held.items():
+            kept = {
+                item_id: held._replace(item=items[item_id])
+                for item_id, held in every.items()
+                if item_id in items
+            }
+            session._held[kind] = kept
+            session._own.add(kind)
+            session._retired |= {
+                item_id: (held.label, held.place)
+                for item_id, held in every.items()
+                if item_id not in items
+            }
         return session
 
     def _share(self) -> "Session":

@@ -8,19 +8,20 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-VERSION = 2
+VERSION = 3
 """The version of the actions that this program writes."""
 
 Upcaster = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
 
 
 def as_they_are(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the actions: the next version only knows more kinds of items."""
+    """Return the actions: the next version only knows more kinds of items, or more fields."""
     return actions
 
 
 UPCASTERS: Mapping[int, Upcaster] = {
     1: as_they_are,  # minutes and comments came
+    2: as_they_are,  # language, days of retention and fiscal notes came
 }
 """From each older version to the next one."""
 

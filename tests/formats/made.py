@@ -1,4 +1,4 @@
-"""Documents that every format is tried with: a usual one, one in several languages, a hostile one."""
+"""Documents that every format is tried with: a usual, a many-tongued and a hostile one."""
 
 from ibb.formats.document import (
     Document,
@@ -19,7 +19,7 @@ from ibb.formats.document import (
 )
 
 LANGUAGES = {
-    "es": "Tiempo de preparación suficiente, sin que nadie pierda días de enseñanza. ¿Cómo podríamos?",
+    "es": "Tiempo de preparación suficiente, sin perder días de enseñanza. ¿Cómo podríamos?",
     "pt": "As reuniões não devem invadir o horário de preparação dos educadores.",
     "ht": "Pwofesè yo bezwen tan pou yo prepare leson yo byen.",
     "zh": "教师需要足够的备课时间，并且学校之间要一致。",

@@ -82,6 +82,7 @@ def _clause(at: At, clause: Clause) -> tuple[Row, ...]:
     said = [
         f"in place of: {clause.replaces}" if clause.replaces else "",
         f"why: {clause.why}" if clause.why else "why: not written down yet",
+        f"cost: {clause.fiscal_note}" if clause.fiscal_note else "",
         *_serves(session, clause),
         _dates(clause),
         _initials(session, clause),

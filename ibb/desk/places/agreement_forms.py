@@ -1,4 +1,4 @@
-"""What is asked about agreed language: its words, reasons, interests, dates and initials."""
+"""What is asked about agreed language: its words, reasons, cost, interests, dates and initials."""
 
 from typing import Any
 
@@ -27,6 +27,7 @@ from ibb.process.trace import trail
 
 SETTLED = frozenset({ClauseStatus.RATIFIED, ClauseStatus.SUPERSEDED})
 NOT_NAMED = "|"
+_PAID = "this year and each year after, or that it costs nothing"
 
 
 def clause_of(at: At) -> Clause:
@@ -100,6 +101,7 @@ def _fields(at: At, clause: Clause) -> tuple[Field, ...]:
         Field("text", "New words", "text", clause.text),
         Field("replaces", "In place of", "text", clause.replaces, hint="the words of today"),
         Field("why", "Why it reads so", "text", clause.why),
+        Field("fiscal_note", "Cost, and who pays", "text", clause.fiscal_note, hint=_PAID),
         _serves_field(at, clause.serves),
         *_date_fields(clause),
     )
@@ -129,7 +131,7 @@ def _supersedes(session: Session) -> tuple[Field, ...]:
 
 
 def _answered(answers: Answers) -> dict[str, Any]:
-    fields = {key: answers[key] for key in ("heading", "text", "replaces", "why")}
+    fields = {key: answers[key] for key in ("heading", "text", "replaces", "why", "fiscal_note")}
     return {**fields, "serves": tuple(answers["serves"]), **_days(answers)}
 
 
@@ -138,7 +140,7 @@ def _days(answers: Answers) -> dict[str, Any]:
 
 
 def edit_clause(at: At) -> Answer:
-    """Change the words, reasons, interests or dates of a clause."""
+    """Change the words, reasons, cost, interests or dates of a clause."""
     clause = clause_of(at)
     name = at.session.name_first(clause.id)
     initialled = "Its initials must be struck before heading, words or dates change."

@@ -1,5 +1,6 @@
 """The charter: what the session is for and how the table decides; what setting up leaves open."""
 
+import re
 from collections.abc import Sequence
 from zoneinfo import available_timezones
 
@@ -8,19 +9,25 @@ from ibb.desk.board.view import Part, Row, Rows, Tone, View
 from ibb.desk.places.common import day_field, day_or_none
 from ibb.desk.places.setting_up import setting_up
 from ibb.documents.wording import day, listed
+from ibb.documents.words import LANGUAGES
 from ibb.model.actions import change
 from ibb.model.consensus import Scale
 from ibb.model.errors import RuleError
 from ibb.model.items import Attribution, Charter
+from ibb.model.items.people import LANGUAGE_TAG
 from ibb.model.session import Session
 from ibb.process.template import OfferedScale, Template
 
 NOT_YET = "not decided yet"
 OWN_WORDS = "own"
+_REGION = 2
+"""Letters of a region in a language tag, which is written in capitals: pt-BR."""
 _FACT = "charter:"
 _CHECK = "charter:check:"
 _PLACES = frozenset({"parties", "people", "rules", "meeting"})
 _CONSENSUS = frozenset({"consensus", "fallback"})
+_WITH = {"retention": "retention_days", "language": "language_tag"}
+"""What is asked along with a fact, because it says more of the same."""
 
 ATTRIBUTIONS: tuple[tuple[str, str], ...] = (
     (Attribution.NONE.value, "nobody: what was said is kept, never who said it"),
@@ -56,10 +63,11 @@ def _facts(at: At) -> list[tuple[str, str, str]]:
         ("fallback", "No consensus", charter.fallback),
         ("attribution", "Record names", dict(ATTRIBUTIONS)[charter.attribution.value]),
         ("confidentiality", "What leaves", charter.confidentiality),
-        ("retention", "Notes kept", charter.retention),
+        ("retention", "Notes kept", _retention(charter)),
         ("issue_cap", "Issues", f"at most {cap}" if cap else ""),
         ("issues_close", "Raised until", day(close) if close else ""),
         ("target_end", "Done by", day(end) if end else ""),
+        ("language", "Language", _called(charter.language)),
         ("time_zone", "Time zone", charter.time_zone),
         *(illustrative if charter.illustrative else []),
     ]
@@ -68,6 +76,17 @@ def _facts(at: At) -> list[tuple[str, str, str]]:
 def _process(template: Template, charter: Charter) -> str:
     own = " (the team's own)" if charter.process_text is not None else ""
     return f"{template.title}{own}"
+
+
+def _retention(charter: Charter) -> str:
+    days = charter.retention_days
+    many = "1 day" if days == 1 else f"{days} days"
+    after = f"Destroyed {many} after ratification." if days else ""
+    return "\n".join(filter(str.strip, (charter.retention, after)))
+
+
+def _called(language: str) -> str:
+    return LANGUAGES.get(language, language)
 
 
 def _consensus(charter: Charter) -> str:
@@ -109,7 +128,7 @@ def edit(at: At) -> Answer:
         return Go(key)
     if key in _CONSENSUS:
         return consensus(at)
-    asked = [field for field in _fields(at.charter) if field.key == key]
+    asked = [field for field in _fields(at.charter) if field.key in {key, _WITH.get(key)}]
     return _form(at, tuple(asked or _fields(at.charter)))
 
 
@@ -130,7 +149,11 @@ def _form(at: At, fields: tuple[Field, ...]) -> Form:
     charter = at.charter
 
     def make(answers: Answers) -> Gesture:
-        said = {field.key: _value(field.key, answers) for field in fields}
+        said = {
+            field.key: _value(field.key, answers)
+            for field in fields
+            if field.key in Charter.model_fields
+        }
         return Gesture(change(charter, **said), "The charter is changed.")
 
     about = "Check confidentiality and retention against local law: some of it is not yours to set."
@@ -139,6 +162,7 @@ def _form(at: At, fields: tuple[Field, ...]) -> Form:
 
 def _fields(charter: Charter) -> list[Field]:
     cap = str(charter.issue_cap) if charter.issue_cap else ""
+    days = str(charter.retention_days) if charter.retention_days else ""
     what_leaves = "what may be told outside, when, and by whom"
     return [
         Field("title", "Title", value=charter.title),
@@ -147,9 +171,12 @@ def _fields(charter: Charter) -> list[Field]:
         Field("confidentiality", "What leaves the room", "text", charter.confidentiality,
               hint=what_leaves),
         Field("retention", "How long notes are kept", "text", charter.retention),
+        Field("retention_days", "Days notes are kept after ratification", value=days,
+              hint="90, or empty if no day is set"),
         Field("issue_cap", "At most how many issues", value=cap, hint="6, or empty for no limit"),
         day_field("issues_close", "Issues are raised until", charter.issues_close),
         day_field("target_end", "Done by", charter.target_end),
+        *_language_fields(charter.language),
         zone_field(charter.time_zone),
     ]  # fmt: skip
 
@@ -157,6 +184,14 @@ def _fields(charter: Charter) -> list[Field]:
 def attribution_field(value: Attribution) -> Field:
     """Return the question how far the record says who said what."""
     return Field("attribution", "The record names", "choice", value.value, ATTRIBUTIONS)
+
+
+def _language_fields(value: str) -> tuple[Field, Field]:
+    shown = tuple((tag, _called(tag)) for tag in dict.fromkeys((*LANGUAGES, value)))
+    return (
+        Field("language", "Language of the record", "choice", value, shown),
+        Field("language_tag", "Or another, by its tag", hint="pt-BR, else leave it empty"),
+    )
 
 
 def zone_field(value: str) -> Field:
@@ -167,7 +202,12 @@ def zone_field(value: str) -> Field:
 def _value(key: str, answers: Answers) -> object:
     match key:
         case "issue_cap":
-            return _cap(str(answers[key]))
+            return _number(str(answers[key]), "issues", 6)
+        case "retention_days":
+            return _number(str(answers[key]), "days", 90)
+        case "language":
+            other = str(answers["language_tag"])
+            return language_tagged(other) if other.strip() else answers[key]
         case "issues_close" | "target_end":
             return day_or_none(answers, key)
         case "time_zone":
@@ -177,15 +217,26 @@ def _value(key: str, answers: Answers) -> object:
     return answers[key]
 
 
-def _cap(said: str) -> int | None:
+def _number(said: str, of: str, such_as: int) -> int | None:
     if not said.strip():
         return None
     number = int(said) if said.strip().isdecimal() else 0
     if number < 1:
         raise RuleError(
-            f"“{said.strip()}” is no number of issues; write one such as 6, or nothing."
+            f"“{said.strip()}” is no number of {of}; write one such as {such_as}, or nothing."
         )
     return number
+
+
+def language_tagged(said: str) -> str:
+    """Return the tag that people mean, in its usual capitals. Raises ``RuleError`` for none."""
+    first, *rest = said.strip().replace("_", "-").split("-")
+    tag = "-".join(
+        (first.lower(), *(each.upper() if len(each) == _REGION else each for each in rest))
+    )
+    if not re.fullmatch(LANGUAGE_TAG, tag):
+        raise RuleError(f"“{said.strip()}” is no language tag; write one such as es, ht or pt-BR.")
+    return tag
 
 
 def zone_named(said: str) -> str:

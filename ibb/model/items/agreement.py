@@ -54,6 +54,8 @@ class Clause(ItemBase):
     """The contract words it stands in place of."""
     why: Text = ""
     """Its bargaining history, written with the language (practice 1.2, 2.7)."""
+    fiscal_note: Text = ""
+    """What it costs and who pays, for those who decide on the money (practice 2.7)."""
     proposal: ProposalRef | None = None
     serves: tuple[InterestRef, ...] = ()
     initials: tuple[Initials, ...] = ()

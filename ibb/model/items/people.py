@@ -4,12 +4,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints
 
 from ibb.model.consensus import PassRule, Scale
 from ibb.model.items.base import ItemBase
 from ibb.model.refs import PartyRef
 from ibb.model.text import Document, Line, Text, Words
+
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
 def _known_zone(name: str) -> str:
@@ -50,6 +52,10 @@ class Charter(ItemBase):
     attribution: Attribution = Attribution.NONE
     confidentiality: Text = ""
     retention: Text = ""
+    retention_days: Annotated[int, Field(ge=1)] | None = None
+    """So many days after ratification the notes are destroyed (practice 3.3)."""
+    language: Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)] = "en"
+    """The language the record is kept in, as a tag such as ``es`` or ``pt-BR``."""
     issue_cap: Annotated[int, Field(ge=1)] | None = None
     issues_close: date | None = None
     target_end: date | None = None

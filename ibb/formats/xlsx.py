@@ -1,0 +1,280 @@
+"""A document as an XLSX workbook in which every cell is text: nothing in it runs, nothing links.
+
+Each sheet has its names in the first row, which stays in view, is repeated on paper, filters the
+rows and is announced by screen readers with each cell.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import ZipFile
+
+from wcwidth import width as cells
+
+from ibb.formats.document import Document
+from ibb.formats.sheets import Sheet, looks_like_formula, sheets
+from ibb.model.text import one_line
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_UNDATED = datetime(1980, 1, 1, tzinfo=UTC)
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+_READING_WIDTHS = (26, 17, 9, 90)
+"""At most so wide are the columns of the first sheet."""
+_WIDEST, _NARROWEST = 70, 9
+_LINES_SHOWN = 24
+_TALL_PAGE = 100
+"""So many signs fit across an upright page at a size that can be read."""
+_LETTER = 1
+_MOST_ON_PAPER = 250
+"""Excel takes 255 signs for a header or a footer, its codes included."""
+_MOST_PROPERTY = 255
+_PICTURE_WIDTH = 620
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_NOT_XML = re.compile("[\ufffe\uffff]")
+_BREAKS_HEADERS = re.compile(r"&&(?=G|\[Picture\])")
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def as_xlsx(document: Document) -> bytes:
+    """Return the document as a workbook; the same document gives the same bytes."""
+    from xlsxwriter.workbook import Workbook
+
+    target = io.BytesIO()
+    book = Workbook(target, dict(_OPTIONS))
+    made = document.made.astimezone(UTC) if document.made else _UNDATED
+    book.set_properties(
+        {
+            "title": _fitting(document.title, _MOST_PROPERTY),
+            "subject": _fitting(document.subject, _MOST_PROPERTY),
+            "created": made.replace(tzinfo=None),
+        }
+    )
+    styles = _Styles(book)
+    for number, sheet in enumerate(sheets(document), start=1):
+        _Page(book.add_worksheet(sheet.name), sheet, styles, document).write(number)
+    book.close()
+    return target.getvalue()
+
+
+class _Styles:
+    """How cells look; one that looks like a formula stays text also when someone edits it."""
+
+    def __init__(self, book: "Workbook") -> None:
+        self.book = book
+        base: dict[str, Any] = {"text_wrap": True, "valign": "top", "align": "general"}
+        rule = {"bottom": 1, "bottom_color": "#BFBFBF"}
+        self.head = book.add_format(
+            {**base, "bold": True, "bottom": 2, "bg_color": "#E7E6E6", "quote_prefix": True}
+        )
+        self.bold = self._pair({**base, **rule, "bold": True})
+        self.cell = self._pair({**base, **rule})
+        self.headings = {
+            level: self._pair({**base, **rule, "bold": True, "font_size": size})
+            for level, size in enumerate((16, 14, 12, 11))
+        }
+
+    def _pair(self, look: dict[str, Any]) -> tuple["Format", "Format"]:
+        return self.book.add_format(look), self.book.add_format({**look, "quote_prefix": True})
+
+
+class _Page:
+    def __init__(
+        self, page: "Worksheet", sheet: Sheet, styles: _Styles, document: Document
+    ) -> None:
+        self.page, self.sheet, self.styles, self.document = page, sheet, styles, document
+
+    def write(self, number: int) -> None:
+        page, sheet = self.page, self.sheet
+        last_row, last_column = len(sheet.rows), len(sheet.columns) - 1
+        for column, name in enumerate(sheet.columns):
+            self.text(0, column, name, self.styles.head)
+        for row, texts in enumerate(sheet.rows, start=1):
+            for column, text in enumerate(texts):
+                plain, quoted = self.look(row - 1, column)
+                self.text(row, column, text, quoted if looks_like_formula(text) else plain)
+        if sheet.rows:
+            page.autofilter(0, 0, last_row, last_column)
+            page.ignore_errors({"number_stored_as_text": _area(last_row, last_column)})
+        self.name_for_screen_readers(number, _area(last_row, last_column))
+        page.freeze_panes(1, 1 if sheet.headed_rows else 0)
+        if _right_to_left(self.document):
+            page.right_to_left()
+        self.for_paper(self.widths())
+        if sheet.drawing is not None:
+            self.picture(last_row + 2)
+
+    def text(self, row: int, column: int, text: str, look: "Format") -> None:
+        if text.startswith("<r>") and text.endswith("</r>"):
+            text += " "  # XlsxWriter would take it for markup of its own
+        if self.page.write_string(row, column, text, look):
+            raise ValueError(f"a text does not fit its cell on the sheet {self.sheet.name}")
+
+    def look(self, row: int, column: int) -> tuple["Format", "Format"]:
+        styles, sheet = self.styles, self.sheet
+        if sheet.reading and row in sheet.headings and column == len(sheet.columns) - 1:
+            return styles.headings.get(sheet.headings[row], styles.bold)
+        return styles.bold if sheet.headed_rows and column == 0 else styles.cell
+
+    def name_for_screen_readers(self, number: int, area: str) -> None:
+        """Name the row and the column that head the others, as JAWS and NVDA look for them."""
+        kind = "TitleRegion" if self.sheet.headed_rows else "ColumnTitleRegion"
+        name = f"{kind}{number}.{area.replace(':', '.').lower()}.{number}"
+        quoted = self.sheet.name.replace("'", "''")
+        self.styles.book.define_name(name, f"='{quoted}'!$A$1")
+
+    def widths(self) -> list[int]:
+        columns = zip(self.sheet.columns, *self.sheet.rows, strict=False)
+        widths = [_width(texts) for texts in columns]
+        if self.sheet.reading:
+            widths = [min(pair) for pair in zip(widths, _READING_WIDTHS, strict=True)]
+        if self.sheet.drawing is not None:
+            widths = [_READING_WIDTHS[-1]]
+        for column, width in enumerate(widths):
+            self.page.set_column(column, column, width)
+        return widths
+
+    def for_paper(self, widths: list[int]) -> None:
+        page, document = self.page, self.document
+        page.set_paper(_LETTER)
+        if sum(widths) > _TALL_PAGE:
+            page.set_landscape()
+        page.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.9)
+        page.repeat_rows(0)
+        page.fit_to_pages(1, 0)
+        page.set_header(_sections("&L", document.title, '&R&"-,Bold"', document.marking))
+        number = _escaped(document.labels.page, 60)
+        number = "&R" + number.replace("{number}", "&P").replace("{total}", "&N")
+        page.set_footer(_sections("&L", " · ".join(document.running), number, ""))
+
+    def picture(self, row: int) -> None:
+        from ibb.formats.drawing import as_png
+
+        sheet = self.sheet
+        assert sheet.drawing is not None  # noqa: S101  the caller has looked
+        png = as_png(sheet.drawing)
+        pixels = int.from_bytes(png[16:20], "big")
+        scale = _PICTURE_WIDTH / pixels
+        self.page.insert_image(
+            row,
+            0,
+            "picture.png",
+            {
+                "image_data": io.BytesIO(png),
+                "description": _NOT_XML.sub("", sheet.alt),
+                "x_scale": scale,
+                "y_scale": scale,
+                "object_position": 2,
+            },
+        )
+
+
+def _right_to_left(document: Document) -> bool:
+    """Tell whether a document's own language is written from right to left."""
+    return document.language.split("-")[0].lower() in _RIGHT_TO_LEFT
+
+
+def _area(last_row: int, last_column: int) -> str:
+    from xlsxwriter.utility import xl_range
+
+    return str(xl_range(0, 0, last_row, last_column))
+
+
+def _width(texts: tuple[str, ...]) -> int:
+    """Return how wide a column is, so that its lines are short and its rows can be shown."""
+    widest = _NARROWEST
+    for text in texts:
+        lines = [max(cells(line), 0) for line in text.split("\n")]
+        shown = max(sum(lines) // _LINES_SHOWN, min(max(lines), _WIDEST // 2))
+        widest = max(widest, min(shown, _WIDEST))
+    head = max((cells(word) for word in texts[0].split()), default=0)
+    return max(widest, min(head + 2, _WIDEST // 2)) + 2
+
+
+def _sections(left: str, text: str, right: str, more: str) -> str:
+    """Return two sections of a header or footer, each with the signs that are left to it."""
+    second = right + _escaped(more, _MOST_ON_PAPER // 2)
+    room = _MOST_ON_PAPER - _units(left) - _units(second)
+    return left + _escaped(text, room) + second
+
+
+def _escaped(text: str, room: int) -> str:
+    """Return text for a header or footer, in which ``&`` begins a code."""
+    # XlsxWriter takes two of them for a picture and would leave the header out.
+    return _BREAKS_HEADERS.sub("＆", _fitting(text, room).replace("&", "&&"))
+
+
+def _fitting(text: str, room: int) -> str:
+    """Return text on one line, cut where it takes more than its room; ``&`` counts twice."""
+    line = _NOT_XML.sub("", one_line(text))
+    kept = line[:room]
+    while _units(kept) + kept.count("&") > room - (kept != line):
+        kept = kept[:-1]
+    return line if kept == line else kept.rstrip() + "…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def xlsx_text(data: bytes) -> str:
+    """Return every text of a workbook that ``as_xlsx`` made, cells column by column.
+
+    Down a column, a text that continues in the next row stands in one piece.
+    """
+    with ZipFile(io.BytesIO(data)) as book:
+        return "\n".join(_texts(book))
+
+
+def _texts(book: ZipFile) -> Iterator[str]:
+    names = book.namelist()
+    yield from (found.text or "" for found in _parsed(book, "docProps/core.xml").iter())
+    for sheet in _parsed(book, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
+        yield sheet.get("name", "")
+    shared = _shared(book) if "xl/sharedStrings.xml" in names else []
+    for name in names:
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            yield from _sheet_texts(_parsed(book, name), shared)
+        if name.startswith("xl/drawings/") and name.endswith(".xml"):
+            yield from (found.get("descr", "") for found in _parsed(book, name).iter())
+
+
+def _shared(book: ZipFile) -> list[str]:
+    return [
+        _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(string.itertext()))
+        for string in _parsed(book, "xl/sharedStrings.xml").iter(f"{_MAIN}si")
+    ]
+
+
+def _sheet_texts(sheet: "Element", shared: list[str]) -> Iterator[str]:
+    columns: dict[str, list[str]] = {}
+    for cell in sheet.iter(f"{_MAIN}c"):
+        value = cell.find(f"{_MAIN}v")
+        if value is not None and value.text and cell.get("t") == "s":
+            column = cell.get("r", "").rstrip("0123456789")
+            columns.setdefault(column, []).append(shared[int(value.text)])
+    for texts in columns.values():
+        yield from texts
+    for tag in ("oddHeader", "oddFooter"):
+        yield from ((found.text or "").replace("&&", "&") for found in sheet.iter(_MAIN + tag))
+
+
+def _parsed(book: ZipFile, name: str) -> "Element":
+    from xml.etree.ElementTree import fromstring
+
+    return fromstring(book.read(name))  # noqa: S314  we have just made the file
