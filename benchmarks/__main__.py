@@ -16,6 +16,7 @@ NAMES = (
     "within",
     "startup",
     "documents",
+    "exporting",
     "paint",
     "keys",
 )

@@ -66,6 +66,7 @@ EVERYWHERE = (
     ),
     Command("recess", "ctrl+b", "break", "Begin a break or a caucus, or end the one that runs"),
     Command("coach", "ctrl+l", "coach", "Show or hide the coach"),
+    Command("export", "", "export", "Write a document of this session, or its whole record"),
     Command("home", "ctrl+o", "home", "Leave this session; everything is recorded already"),
     Command("goback", "", "go back", "Take the issue back to the stage you are looking at"),
     Command("confirm", "ctrl+k", "checks", "Confirm what only people can tell before moving on"),
@@ -171,6 +172,7 @@ OF_HOME = (
     Command("home.practice", "p", "practice", "Show the practice sessions, or your own again"),
     Command("home.ten", "t", "ten minutes", "Walk the whole method on one small issue"),
     Command("home.review", "r", "review", "Read the session pointed to; nothing in it can change"),
+    Command("home.export", "e", "export", "Write a document of the session pointed to"),
     Command("home.demo", "d", "demo", "Choose a demonstration or a drill"),
     Command("home.search", "/", "search", "Look for words in the sessions listed"),
     Command("home.back", "f5,escape", "back", "Leave the search, or the practice sessions"),
@@ -243,10 +245,20 @@ OF_REVIEW = (
     Command("review.search", "slash", "search", "Look for words in this session"),
     Command("review.contents", "c", "contents", "Go to the first page"),
     Command("review.write", "w", "comment", "Write a comment on what is pointed to"),
+    Command("review.export", "e", "export", "Write a document of this session to a file"),
     Command("review.leave", "q", "leave", "Close the session; nothing in it was changed"),
 )
 REVIEW: dict[str, Command] = {each.id: each for each in OF_REVIEW}
 """The keys of a review; arrows, Enter, Esc and the mouse are enough."""
+
+
+OF_EXPORT = (
+    Command("export.help", "f1", "help", "Say how this goes"),
+    Command("export.write", "enter,ctrl+s", "write it", "Write the file, as it is shown here"),
+    Command("export.back", "escape,f5,q", "back", "Go back; what was written stays written"),
+)
+EXPORT: dict[str, Command] = {each.id: each for each in OF_EXPORT}
+"""The keys of a document that is looked at before it is written."""
 
 
 def either_case(keys: str) -> str:

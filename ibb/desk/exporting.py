@@ -226,7 +226,8 @@ def target_of(name: str | Path, *, replace: bool) -> Path:
         raise ExportError(f"{name} is a folder; name a file in it.")
     if target.exists() and not replace:
         raise ExportError(
-            f"{name} is already there; add --force to replace it, or take another name."
+            f"{name} is already there; say that it is to be replaced (--force), or take another "
+            "name."
         )
     return target
 

@@ -1,6 +1,7 @@
 """The conversation: a line is recorded as the capture line records it, a slash begins a command."""
 
 from collections.abc import Callable
+from datetime import datetime
 from time import monotonic
 
 from ibb.desk.at import Answer, Ask, Taker
@@ -8,6 +9,7 @@ from ibb.desk.beside import coach, time_line
 from ibb.desk.board.view import View
 from ibb.desk.commands import EVERYWHERE
 from ibb.desk.doing import run
+from ibb.desk.export_form import QUESTION, ExportForm
 from ibb.desk.live import Live
 from ibb.desk.places.everything import PLACES
 from ibb.desk.sentences import refusal
@@ -15,6 +17,7 @@ from ibb.model.errors import RuleError
 from ibb.plain import names, telling
 from ibb.plain.choosing import choose
 from ibb.plain.desk import Desk
+from ibb.plain.forms import FormTalk
 from ibb.plain.sheets import Spot, named, offered, read, spots
 from ibb.plain.talk import SLASH, Read, Talk, Write
 
@@ -45,6 +48,7 @@ class Conversation(Desk):
             "point": self._point,
             "whose": self._whose,
             "note": self._note,
+            "export": self._export,
             "undo": lambda _: self._take_back(self.live.undo),
             "redo": lambda _: self._take_back(self.live.redo),
         }
@@ -213,6 +217,17 @@ class Conversation(Desk):
         if not rest:
             raise RuleError("Type your note behind the command: /note and the words.")
         self.talk.say(self.live.note(self.place.title, rest))
+
+    def _export(self, rest: str) -> None:
+        del rest
+        exporting = ExportForm(self.live.record, datetime.now().astimezone())
+        key = self.talk.pick(QUESTION, exporting.offers())
+        if key is None:
+            return
+        FormTalk(self.talk, exporting.form(key), lambda _: None).ask()
+        if exporting.ready:
+            exporting.ready.write(lambda step: self.talk.say(f"{step}."))
+            self.talk.say(f"Wrote {exporting.ready.target}.")
 
     def _help(self, rest: str) -> None:
         if rest:

@@ -18,6 +18,7 @@ OWN = {
     "point": "Point at something by its number: /point 3; alone it lists what there is",
     "whose": "Change whose it is, or what a line becomes: /whose union; alone it takes the next",
     "note": "Write in your private notebook, not the record: /note and the words",
+    "export": "Write a document of this session, or its whole record, to a file",
     "undo": "Take back the newest gesture; the record keeps both",
     "redo": "Put back what undo took back",
     "quit": "Leave; everything is recorded already",

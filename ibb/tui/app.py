@@ -227,6 +227,21 @@ class IbbApp(App[None]):
         reviewing = Reviewing(opened, self.folder, now, comments=self._comments)
         self.push_screen(ReviewScreen(reviewing, item_id))
 
+    @on(HomeScreen.Exported)
+    def _exported(self, event: HomeScreen.Exported) -> None:
+        self.export(event.path)
+
+    def export(self, path: Path) -> None:
+        """Open a session to write a document of it, without the right to write in it."""
+        from ibb.desk.opening import open_record
+        from ibb.tui.screens.export import begin_export
+
+        opened = open_record(self.folder, path, write=False)
+        if isinstance(opened, str):
+            self._not_opened(path, opened)
+        else:
+            begin_export(self, opened, opened.close)
+
     def _not_opened(self, path: Path, why: str) -> None:
         if path == self._session:
             self.farewell = why

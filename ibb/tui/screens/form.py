@@ -70,7 +70,8 @@ class FormScreen(ModalScreen[None]):
                     yield self._widget(field)
             yield Static("", id="form-says", markup=False)
             yield Button(f"^S  {self.form.send}", id="form-send", compact=True)
-            keys = "Tab next question   ^S record   Esc or F5 back; what you typed is kept"
+            send = self.form.send.lower()
+            keys = f"Tab next question   ^S {send}   Esc or F5 back; what you typed is kept"
             yield Static(Content(keys), id="form-keys")
 
     def on_mount(self) -> None:

@@ -93,6 +93,12 @@ class HomeScreen(Screen[None]):
         item_id: str = ""
 
     @dataclass
+    class Exported(Message):
+        """A document of a session is wanted."""
+
+        path: Path
+
+    @dataclass
     class New(Message):
         """A new session is wanted."""
 
@@ -272,12 +278,23 @@ class HomeScreen(Screen[None]):
 
     def action_review(self) -> None:
         """Open what is pointed to, to read it."""
-        at = self._list.highlighted
-        line = self._lines[at] if at is not None and at < len(self._lines) else None
+        line = self._pointed()
         if line is None or line.path is None:
             self._say("Choose a session to read first.")
         else:
             self.post_message(self.Reviewed(line.path, line.item_id))
+
+    def action_export(self) -> None:
+        """Ask which document of what is pointed to is to be written."""
+        line = self._pointed()
+        if line is None or line.path is None:
+            self._say("Choose a session to export first.")
+        else:
+            self.post_message(self.Exported(line.path))
+
+    def _pointed(self) -> _Line | None:
+        at = self._list.highlighted
+        return self._lines[at] if at is not None and at < len(self._lines) else None
 
     def action_new(self) -> None:
         """Ask the app for a new session."""

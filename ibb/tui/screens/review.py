@@ -21,6 +21,7 @@ from ibb.desk.review.pages import CONTENTS, HOW, page
 from ibb.desk.review.reviewing import Reviewing
 from ibb.desk.sentences import refusal, sentence_of
 from ibb.store.errors import StoreError
+from ibb.tui.screens.export import begin_export
 from ibb.tui.screens.form import FormScreen
 from ibb.tui.screens.moments import bindings_of
 from ibb.tui.screens.pick import PickScreen
@@ -232,6 +233,9 @@ class ReviewScreen(Screen[None]):
             self._draw()
         else:
             self.say("This is the first page. Q closes the session.")
+
+    def _export(self) -> None:
+        begin_export(self.app, self.reviewing.record)
 
     def _contents(self) -> None:
         del self._pages[1:]

@@ -19,6 +19,7 @@ from ibb.desk.sentences import refusal
 from ibb.desk.walk import ISSUES, place_of
 from ibb.model.items import Issue, Stage
 from ibb.tui.screens.desk import Desk
+from ibb.tui.screens.export import begin_export
 from ibb.tui.screens.room import RoomScreen
 from ibb.tui.screens.sheet import SheetScreen, help_view
 from ibb.tui.widgets.board import Board
@@ -178,6 +179,8 @@ class SessionScreen(Desk):
                 self.app.push_screen(RoomScreen(self.live))
             case "home":
                 self.leave()
+            case "export":
+                begin_export(self.app, self.live.record)
             case "coach":
                 self.toggle_class("-coach-off" if self.size.width >= WIDE else "-coach-on")
                 self.call_after_refresh(self.redraw)
@@ -241,6 +244,7 @@ class SessionScreen(Desk):
     def _offer(self) -> None:
         ids = [each.id for each in self.place.doings]
         ids += ["issue", "place", "confirm", "goback", "table", "recess", "park", "task", "note"]
+        ids += ["export"]
         keys = self.settings.keys
         shown = tuple((each, COMMANDS[each].offered(keys.get(each))) for each in dict.fromkeys(ids))
         title = f"{self.place.title}: what can be done here"
