@@ -1,11 +1,13 @@
 """The head of a script: what the session is, who is there, and the scenes."""
 
+import re
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from ibb.model.items import Attribution, Role
+from ibb.model.items.people import LANGUAGE_TAG
 from ibb.model.text import Line, Text, Words
 from ibb.scripts.part import Day, Part
 
@@ -18,6 +20,12 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _language_tag(written: str) -> str:
+    if not re.fullmatch(LANGUAGE_TAG, written):
+        raise ValueError(f"“{written}” is not the tag of a language, such as en, es or pt-BR")
+    return written
+
+
 class CharterPart(Part):
     """What the charter says, in a script's words."""
 
@@ -28,6 +36,8 @@ class CharterPart(Part):
     attribution: Attribution = Attribution.NONE
     confidentiality: Text = ""
     retention: Text = ""
+    retention_days: Annotated[int, Field(ge=1)] | None = None
+    language: Annotated[Line, AfterValidator(_language_tag)] = "en"
     issue_cap: Annotated[int, Field(ge=1)] | None = None
     issues_close: Day | None = None
     target_end: Day | None = None

@@ -230,6 +230,8 @@ class Player:
             attribution=part.attribution,
             confidentiality=part.confidentiality,
             retention=part.retention,
+            retention_days=part.retention_days,
+            language=part.language,
             issue_cap=part.issue_cap,
             issues_close=part.issues_close,
             target_end=part.target_end,

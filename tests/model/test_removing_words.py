@@ -29,6 +29,7 @@ KEPT = {
     # The session could not be read without them.
     ("charter", "process"),
     ("charter", "time_zone"),
+    ("charter", "language"),
     ("signal", "level"),
     # They hold no words of anybody's.
     *((kind, field) for kind in KINDS for field in ("id", "kind")),

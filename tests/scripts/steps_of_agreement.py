@@ -130,6 +130,7 @@ AGREEMENT: list[Case] = [
   text: Each teacher has forty minutes.
   replaces: Thirty minutes.
   why: Thirty were not enough.
+  fiscal note: Half a position, from the district's budget.
   serves: [Time to think, cost]
   effective: 2026-09-01
   ends: 2029-08-31
@@ -142,6 +143,7 @@ AGREEMENT: list[Case] = [
                 "text": "Each teacher has forty minutes.",
                 "replaces": "Thirty minutes.",
                 "why": "Thirty were not enough.",
+                "fiscal_note": "Half a position, from the district's budget.",
                 "proposal": "Teachers have forty minutes.",
                 "serves": ["Time to think", "A cost we can foresee"],
                 "effective": "2026-09-01",
@@ -159,6 +161,10 @@ AGREEMENT: list[Case] = [
                 "serves": ["A cost we can foresee"],
             }
         ],
+    ),
+    (
+        CLAUSE + "- reword: clause\n  fiscal note: It costs nothing.",
+        [{"change": "Planning time", "fiscal_note": "It costs nothing."}],
     ),
     (
         CLAUSE + "- initial: clause\n  party: Union\n  person: Teacher",

@@ -135,6 +135,10 @@ MEETINGS: list[Case] = [
             }
         ],
     ),
+    (
+        "- charter: {language: es, retention days: 90}",
+        [{"change": "A quiet place to plan", "language": "es", "retention_days": 90}],
+    ),
 ]
 
 ISSUES: list[Case] = [

@@ -129,6 +129,14 @@ def test_a_reservation_changes_a_clause_after_its_test(session):
     assert "school days" not in test.text
 
 
+def test_what_costs_money_says_how_much_and_who_pays(session):
+    (note,) = [clause.fiscal_note for clause in session.all(Clause) if clause.fiscal_note]
+    assert "41,000 dollars a year" in note
+    assert "the district pays" in note
+    assert "illustrative" in note
+    assert session.charter.retention_days == 90
+
+
 def test_every_clause_says_why_and_leads_back_to_interests(session):
     clauses = session.all(Clause)
     assert len(clauses) >= 8

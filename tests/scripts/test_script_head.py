@@ -51,8 +51,18 @@ SAID: list[tuple[str, str, str]] = [
         (
             "“atribution”: there is no such key here (did you mean “attribution”?); known here: "
             "purpose, scale, pass rule, fallback, attribution, confidentiality, retention, "
-            "issue cap, issues close, target end."
+            "retention days, language, issue cap, issues close, target end."
         ),
+    ),
+    (
+        "attribution: party",
+        f"language: Spanish {HERE}",
+        "“language”: “Spanish” is not the tag of a language, such as en, es or pt-BR.",
+    ),
+    (
+        "attribution: party",
+        f"retention days: 0 {HERE}",
+        "“retention days” is 1 or more, not “0”.",
     ),
     (
         "America/New_York",
@@ -166,6 +176,16 @@ def test_a_scale_goes_by_its_name(tmp_path, wanted, scale):
     charter = played(tmp_path, text).session.charter
     assert charter is not None
     assert charter.scale.name == scale
+
+
+def test_the_charter_says_its_language_and_how_long_notes_are_kept(tmp_path):
+    charter = played(tmp_path, WHOLE).session.charter
+    assert charter is not None
+    assert (charter.language, charter.retention_days) == ("en", None)
+    text = changed("attribution: party", "language: pt-BR\n  retention days: 90")
+    charter = played(tmp_path, text).session.charter
+    assert charter is not None
+    assert (charter.language, charter.retention_days) == ("pt-BR", 90)
 
 
 def test_a_pass_rule_goes_by_its_name_in_any_capitals(tmp_path):

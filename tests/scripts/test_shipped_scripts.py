@@ -54,7 +54,11 @@ def test_the_five_are_there_and_a_newcomer_meets_the_shortest_first() -> None:
 
 @pytest.mark.parametrize("name", shipped())
 def test_it_plays_to_the_content_it_had(name: str) -> None:
-    """Where a change is meant, put the digest of ``ibb script check`` into digests.txt."""
+    """Where a change is meant, put the digest of ``ibb script check`` into digests.txt.
+
+    A new field is such a change, also where a script does not use it: content is all that items
+    hold, what they usually hold included.
+    """
     last = performance(name).beats[-1]
     assert last.telling is Telling.END
     assert content_digest(last.session) == DIGESTS[name]

@@ -8,6 +8,7 @@ import pytest
 from ibb.model.actions import Add, change
 from ibb.model.items import (
     Attribution,
+    Clause,
     Comment,
     Interest,
     Issue,
@@ -200,6 +201,22 @@ def test_minutes_and_their_readers_are_read_through_too():
     listed = {(each.words, each.why) for each in remaining(written.text, "a.yaml", roles)}
     assert ("Gustav", "a capital in mid-sentence") in listed
     assert ("board", "may mean Party B") in listed
+
+
+def test_who_pays_is_told_by_roles_and_the_language_is_nobodys_name():
+    journal = begun(language="pt-BR")
+    add(journal, Add(item=Person(id="bo", name="Bo Rios", party="union")))
+    add(journal, Add(item=Issue(id="time", title="Time")))
+    cost = "Ana Ruiz reckons ten dollars; the Board pays, says Gustav."
+    clause = Clause(id="c", issue="time", heading="Noon", text="A bell rings.", fiscal_note=cost)
+    add(journal, Add(item=clause))
+    entries, roles = anonymous(journal.entries)
+    written = write(entries, PROCESS)
+    told = "Party A lead 1 reckons ten dollars; the Party B pays, says Gustav."
+    assert [each.fiscal_note for each in replayed(written).session.all(Clause)] == [told]
+    listed = {(each.words, each.why) for each in remaining(written.text, "a.yaml", roles)}
+    assert ("Gustav", "a capital in mid-sentence") in listed
+    assert not [words for words, _ in listed if words in {"BR", "pt", "pt-BR"}]
 
 
 def test_the_report_is_for_its_writer_alone():

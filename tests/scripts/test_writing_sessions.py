@@ -118,6 +118,27 @@ def test_setting_up_step_by_step_becomes_the_header():
     assert "- charter: {purpose: Time to think, issue cap: 4}" in written.text
 
 
+def test_language_days_and_costs_are_said_by_steps_of_their_own():
+    journal = with_issue(language="es", retention_days=60)
+    add(journal, *change(journal.session.charter, language="pt-BR", retention_days=90))
+    clause = Clause(id="c", issue="time", heading="Noon", text="A bell rings.", fiscal_note="Ten.")
+    add(journal, Add(item=clause))
+    add(journal, *change(clause, fiscal_note="Twelve dollars, from the bell fund"))
+    written = assert_comes_back(journal.entries)
+    assert written.general == 0
+    head = written.text.partition("scenes:")[0]
+    assert "  retention days: 60\n  language: es\n" in head
+    assert "- charter: {retention days: 90, language: pt-BR}" in written.text
+    assert "fiscal note: Ten." in written.text
+    assert "fiscal note: Twelve dollars, from the bell fund" in written.text
+
+
+def test_a_day_that_is_set_no_more_takes_the_general_step():
+    journal = with_issue(retention_days=60)
+    add(journal, *change(journal.session.charter, retention_days=None))
+    assert assert_comes_back(journal.entries).general == 1
+
+
 def test_what_was_mended_while_setting_up_is_in_the_header_as_it_was_mended():
     template, _ = load_template("labor-management")
     usual = template.scales[1]
@@ -279,8 +300,9 @@ def test_hostile_words_survive_wherever_they_stand(text):
     add(journal, Add(item=Option(id="o", issue="time", text=text, serves=("i",))))
     add(journal, *change(journal.session.get(Option, "o"), set_aside=text))
     add(journal, Add(item=Proposal(id="p", issue="time", text=text, options=())))
-    add(journal, Add(item=Clause(id="c", issue="time", heading=text[:400], text=text, why=text)))
-    add(journal, *change(journal.session.get(Clause, "c"), replaces=text, text=f"{text}."))
+    clause = Clause(id="c", issue="time", heading=text[:400], text=text, why=text, fiscal_note=text)
+    add(journal, Add(item=clause))
+    add(journal, *change(clause, replaces=text, text=f"{text}.", fiscal_note=f"{text}!"))
     add(journal, Add(item=Person(id="o2", name=f"{text[:400]}.", party="odd")), by="ana")
     prove(assert_comes_back(journal.entries))
 

@@ -111,6 +111,7 @@ def record_everything(recorder: Recorder, words: str) -> None:
             text=words,
             replaces=words,
             why=words,
+            fiscal_note=words,
             proposal=first.id,
             serves=(need.id,),
             effective=DAY,

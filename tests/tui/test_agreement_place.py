@@ -82,6 +82,7 @@ def test_the_whole_place_reads_without_colour(table: Table) -> None:
         table,
         replaces="Prep may be used for meetings.",
         why="Interrupted preparation",
+        fiscal_note="41,000 a year, paid by the district",
         serves=("time", "both"),
         effective="2026-07-01",
         ends="2028-06-30",
@@ -101,6 +102,7 @@ def test_the_whole_place_reads_without_colour(table: Table) -> None:
         "  Prep is protected.\n"
         "  in place of: Prep may be used for meetings.\n"
         "  why: Interrupted preparation\n"
+        "  cost: 41,000 a year, paid by the district\n"
         "  serves 1 Time to prepare (Union)\n"
         "  serves 2 Better teaching (Union and Committee, mutual)\n"
         "  from 1 July 2026, until 30 June 2028\n"
@@ -137,6 +139,18 @@ def test_who_may_initial_are_the_sides_that_have_not(table: Table) -> None:
     assert table.session.all(Clause)[0].status is ClauseStatus.TENTATIVE
     assert "Preparation  ✓ tentatively agreed" in table.text()
     assert isinstance(table.do("clause.initial"), Say)
+
+
+def test_what_it_costs_is_asked_and_may_be_known_later_than_the_words(table: Table) -> None:
+    clause = written(table)
+    assert "cost:" not in table.text()
+    form = table.do("edit")
+    assert field(form, "fiscal_note").label == "Cost, and who pays"
+    initialled(table)
+    table.do("edit", fiscal_note="Nothing; the hours are there")
+    assert table.session.get(Clause, clause.id).fiscal_note == "Nothing; the hours are there"
+    assert "  cost: Nothing; the hours are there\n" in table.text()
+    assert len(table.session.get(Clause, clause.id).initials) == 2
 
 
 def test_initialled_words_change_only_after_the_initials_are_struck(table: Table) -> None:
@@ -299,7 +313,7 @@ def test_initials_are_names_people_chose_to_put_down(attribution: Attribution) -
 
 
 def test_hostile_and_endless_words_stay_words(table: Table) -> None:
-    written(table, LONG, text=HOSTILE, why=LONG, replaces=HOSTILE)
+    written(table, LONG, text=HOSTILE, why=LONG, replaces=HOSTILE, fiscal_note=HOSTILE)
     table.do("ratification.add", body=HOSTILE)
     table.type("Task", HOSTILE)
     text = table.text()

@@ -72,6 +72,7 @@ Record names nobody: what was said is kept, never who said it
       Issues not decided yet
 Raised until not decided yet
      Done by not decided yet
+    Language English
    Time zone UTC
 
 Before the first issue
@@ -122,9 +123,33 @@ Before the first issue
         table = Begun(charter_place.PLACE)
         table.pointed = "charter:retention"
         form = table.do("edit")
-        assert [each.key for each in form.fields] == ["retention"]
-        table.do("edit", retention="Ninety days after ratification")
-        assert table.at().charter.retention == "Ninety days after ratification"
+        assert [each.key for each in form.fields] == ["retention", "retention_days"]
+        table.do("edit", retention="Minutes stay; all else goes", retention_days="90")
+        now = table.at().charter
+        assert (now.retention, now.retention_days) == ("Minutes stay; all else goes", 90)
+        assert (
+            "  Notes kept Minutes stay; all else goes\n"
+            "             Destroyed 90 days after ratification.\n"
+        ) in table.text()
+        table.do("edit", retention="", retention_days="1")
+        assert "  Notes kept Destroyed 1 day after ratification.\n" in table.text()
+        table.do("edit", retention_days="")
+        assert table.at().charter.retention_days is None
+        assert "  Notes kept not decided yet\n" in table.text()
+
+    def test_the_language_of_the_record_is_chosen_or_given_by_its_tag(self) -> None:
+        table = Begun(charter_place.PLACE)
+        table.pointed = "charter:language"
+        form = table.do("edit")
+        assert [each.key for each in form.fields] == ["language", "language_tag"]
+        assert field(form, "language").options == (("en", "English"), ("es", "Español"))
+        table.do("edit", language="es")
+        assert "    Language Español\n" in table.text()
+        table.do("edit", language_tag=" PT_br ")
+        assert table.at().charter.language == "pt-BR"
+        assert "    Language pt-BR\n" in table.text()
+        table.do("charter.edit", title="Another title")
+        assert table.at().charter.language == "pt-BR", "what is offered is what it was"
 
     def test_f2_on_consensus_asks_how_it_is_tested(self) -> None:
         table = Begun(charter_place.PLACE)
@@ -140,7 +165,7 @@ Before the first issue
             ("The meetings", Go("meeting")),
             ("The purpose", ["purpose"]),
             ("Raising issues", ["issues_close"]),
-            ("What leaves", ["retention"]),
+            ("What leaves", ["retention", "retention_days"]),
         ],
     )
     def test_a_check_leads_to_where_it_is_settled(self, says: str, leads: Any) -> None:
@@ -172,6 +197,11 @@ Before the first issue
         [
             ({"issue_cap": "many"}, "“many” is no number of issues"),
             ({"issue_cap": "0"}, "“0” is no number of issues"),
+            ({"retention_days": "ninety"}, "“ninety” is no number of days; write one such as 90"),
+            ({"retention_days": "0"}, "“0” is no number of days"),
+            ({"language_tag": "Spanish"}, "“Spanish” is no language tag; write one such as es"),
+            ({"language_tag": "e"}, "“e” is no language tag"),
+            ({"language_tag": "pt BR"}, "“pt BR” is no language tag"),
             ({"issues_close": "soon"}, "“soon” is not a day"),
             ({"time_zone": "Mars"}, "“Mars” is no time zone"),
             ({"time_zone": "Louisville"}, "America/Kentucky/Louisville"),

@@ -201,10 +201,8 @@ def zone_field(value: str) -> Field:
 
 def _value(key: str, answers: Answers) -> object:
     match key:
-        case "issue_cap":
-            return _number(str(answers[key]), "issues", 6)
-        case "retention_days":
-            return _number(str(answers[key]), "days", 90)
+        case "issue_cap" | "retention_days":
+            return _number(str(answers[key]), *_NUMBERS[key])
         case "language":
             other = str(answers["language_tag"])
             return language_tagged(other) if other.strip() else answers[key]
@@ -215,6 +213,10 @@ def _value(key: str, answers: Answers) -> object:
         case "attribution":
             return Attribution(answers[key])
     return answers[key]
+
+
+_NUMBERS = {"issue_cap": ("issues", 6), "retention_days": ("days", 90)}
+"""Of what it is a number, and such as which."""
 
 
 def _number(said: str, of: str, such_as: int) -> int | None:

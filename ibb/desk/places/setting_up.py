@@ -26,7 +26,7 @@ def setting_up(session: Session) -> list[Check]:
     asked = {person.party for person in seats(session)}
     at_table = session.parties_at_table
     everyone_asked = bool(at_table) and all(party.id in asked for party in at_table)
-    kept = charter.confidentiality.strip() and charter.retention.strip()
+    kept = charter.confidentiality.strip() and (charter.retention.strip() or charter.retention_days)
     recorder = any(each.role is Role.RECORDER for each in session.all(Person))
     tested = f"{charter.scale.name}, {charter.pass_rule.name}"
     within_law = "What leaves the room, and how long notes are kept, is settled within the law."

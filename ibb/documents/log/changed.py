@@ -15,10 +15,12 @@ from ibb.documents.wording import (
     short,
     time_of_day,
 )
+from ibb.documents.words import LANGUAGES
 from ibb.model.actions import Change
 from ibb.model.items import (
     AnyItem,
     Attendance,
+    Charter,
     Clause,
     Comment,
     ConsensusTest,
@@ -67,7 +69,7 @@ _SILENT = {
 def _plainly(field: str, action: Change, item: AnyItem, session: Session) -> str:
     name = called(item, session)
     before, after = action.before[field], action.after[field]
-    if field == type(item).headline or field in {"text", "statement", "why", "replaces"}:
+    if field == type(item).headline or field in {"text", "statement", "why", "fiscal_note", "replaces"}:
         if not before:
             return f"{name}: {_spoken(field)} {quoted(str(after))}"
         return f"{name} was reworded: {quoted(str(before))} became {quoted(str(after))}"
@@ -96,6 +98,19 @@ def _told(after: ItemBase, before: Any, session: Session) -> dict[str, str]:
     """Return the phrase for each field of a kind that has words of its own; "" says nothing."""
     del after, before, session
     return {}
+
+
+@_told.register
+def _(after: Charter, before: Charter, session: Session) -> dict[str, str]:
+    del before, session
+    days, language = after.retention_days, LANGUAGES.get(after.language, after.language)
+    many = "1 day" if days == 1 else f"{days} days"
+    return {
+        "language": f"The language of the record is now {language}",
+        "retention_days": f"Notes are now destroyed {many} after ratification"
+        if days
+        else "No day is set any more on which notes are destroyed",
+    }
 
 
 @_told.register
@@ -231,7 +246,7 @@ def _(after: Clause, before: Clause, session: Session) -> dict[str, str]:
     name = session.name_first(after.id)
     had = {each.party for each in before.initials}
     new = [each.party for each in after.initials if each.party not in had]
-    told: dict[str, str] = {}
+    told = {"fiscal_note": _costs(before, after, session)}
     status = f", which is now {after.status.value}" if after.status is not before.status else ""
     if new:
         told["initials"] = f"{listed(party_names(session, new))} initialled {name.lower()}{status}"
@@ -240,6 +255,16 @@ def _(after: Clause, before: Clause, session: Session) -> dict[str, str]:
     elif status:
         told["status"] = f"{name} is now {after.status.value}"
     return told
+
+
+def _costs(before: Clause, after: Clause, session: Session) -> str:
+    if not after.fiscal_note:
+        return f"{session.name_first(after.id)} no longer says what it costs"
+    if not before.fiscal_note:
+        name = session.name_first(after.id)
+        return f"{name} says what it costs, and who pays: {quoted(after.fiscal_note)}"
+    was, now = quoted(before.fiscal_note), quoted(after.fiscal_note)
+    return f"What {session.name(after.id)} costs was reworded: {was} became {now}"
 
 
 @_told.register

@@ -52,7 +52,7 @@ class Charter(ItemBase):
     attribution: Attribution = Attribution.NONE
     confidentiality: Text = ""
     retention: Text = ""
-    retention_days: Annotated[int, Field(ge=1)] | None = None
+    retention_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     """So many days after ratification the notes are destroyed (practice 3.3)."""
     language: Annotated[str, StringConstraints(pattern=LANGUAGE_TAG)] = "en"
     """The language the record is kept in, as a tag such as ``es`` or ``pt-BR``."""

@@ -24,6 +24,7 @@ from ibb.scripts.stage import Stage, StepError, means_everyone
 from ibb.scripts.steps.base import AddingStep, Day, Names, Part, RecordedStep
 
 NEWEST = "straw design"
+REWORDED = ("heading", "text", "replaces", "why", "fiscal_note", "effective", "ends")
 
 
 class StrawDesign(AddingStep):
@@ -133,6 +134,7 @@ class ClauseStep(AddingStep):
     text: Words
     replaces: Text = ""
     why: Text = ""
+    fiscal_note: Text = ""
     serves: Names | None = None
     effective: Day | None = None
     ends: Day | None = None
@@ -148,6 +150,7 @@ class ClauseStep(AddingStep):
             text=self.text,
             replaces=self.replaces,
             why=self.why,
+            fiscal_note=self.fiscal_note,
             proposal=proposal.id if proposal else None,
             serves=stage.several(Interest, "serves", self.serves or ()),
             effective=self.effective,
@@ -164,6 +167,7 @@ class Reword(RecordedStep):
     text: Words | None = None
     replaces: Text | None = None
     why: Text | None = None
+    fiscal_note: Text | None = None
     serves: Names | None = None
     effective: Day | None = None
     ends: Day | None = None
@@ -172,9 +176,7 @@ class Reword(RecordedStep):
         """Change the fields that are named."""
         clause = stage.one(Clause, "reword", self.reword)
         fields: dict[str, Any] = {
-            name: getattr(self, name)
-            for name in ("heading", "text", "replaces", "why", "effective", "ends")
-            if getattr(self, name) is not None
+            name: getattr(self, name) for name in REWORDED if getattr(self, name) is not None
         }
         if self.serves is not None:
             fields["serves"] = stage.several(Interest, "serves", self.serves)

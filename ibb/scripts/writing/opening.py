@@ -36,6 +36,8 @@ _CHARTER_KEYS = (
     "attribution",
     "confidentiality",
     "retention",
+    "retention_days",
+    "language",
     "issue_cap",
     "issues_close",
     "target_end",

@@ -13,6 +13,7 @@ from ibb.yaml_source import Path_, Source, parse
 
 SHORTEST_PART = 3
 FEWEST_DIGITS = 7
+_TAGS = frozenset({"time zone", "language"})
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _ENDS_A_SENTENCE = re.compile(r"(?:^|[.!?:…][\"”’')\]]*\s|\n)[\s\"“‘'(\[]*$")
@@ -86,7 +87,7 @@ def remaining(text: str, file: str, roles: Roles) -> list[Place]:
     found: dict[tuple[int, str], Place] = {}
     lines = Lines(source)
     for path, value in leaves(source.value, ()):
-        if path[-1] == "time zone":
+        if path[-1] in _TAGS:
             continue
         for at, words, why in look.at(value):
             line = lines.of(path, value, at)

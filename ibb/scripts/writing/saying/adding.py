@@ -136,6 +136,7 @@ def _clause(unit: Unit, item: Clause) -> Iterator[StepValue]:
         **said(
             replaces=item.replaces,
             why=item.why,
+            fiscal_note=item.fiscal_note,
             serves=unit.names(item.serves),
             effective=item.effective,
             ends=item.ends,

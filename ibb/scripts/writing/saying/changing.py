@@ -17,6 +17,7 @@ from ibb.model.items import (
     Task,
 )
 from ibb.scripts.part import spaced
+from ibb.scripts.steps.agreement import REWORDED
 from ibb.scripts.writing.saying.unit import Unit, as_written, fields_changed, said
 from ibb.scripts.writing.trial import StepValue
 
@@ -85,15 +86,12 @@ def _clause(unit: Unit, was: Clause, now: Clause, fields: set[str]) -> Iterator[
     del was
     if fields <= {"initials", "status"} and not now.initials:
         yield {"strike": unit.name(now.id)}
-    values = {name: getattr(now, name) for name in _REWORDED if name in fields}
+    values = {name: getattr(now, name) for name in REWORDED if name in fields}
     if fields and set(values) == fields:
         yield {"reword": unit.name(now.id), **_all_said(values)}
     if fields and fields == {*values, "serves"}:
         values["serves"] = unit.names(now.serves)
         yield {"reword": unit.name(now.id), **_all_said(values)}
-
-
-_REWORDED = ("heading", "text", "replaces", "why", "effective", "ends")
 
 
 def _all_said(values: dict[str, Any]) -> StepValue:
@@ -126,6 +124,8 @@ _IN_CHARTER = {
     "attribution",
     "confidentiality",
     "retention",
+    "retention_days",
+    "language",
     "issue_cap",
     "issues_close",
     "target_end",
