@@ -19,7 +19,7 @@ from ibb.model.session import Session
 from ibb.process.trace import trail
 
 _ALWAYS = frozenset({"id", "kind"})
-_AGREED = frozenset({ClauseStatus.TENTATIVE, ClauseStatus.RATIFIED})
+_AGREED = frozenset({ClauseStatus.TENTATIVE, ClauseStatus.RATIFIED, ClauseStatus.SUPERSEDED})
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,10 @@ _WHERE: Mapping[str, Callable[[Any], bool]] = {
     "clause": lambda clause: clause.status in _AGREED,
     "minutes": lambda minutes: minutes.phase is Phase.ADOPTED,
 }
-"""Of these kinds only what is agreed or adopted leaves the room."""
+"""Of these kinds only what is, or was, agreed or adopted leaves the room."""
+
+_WHOLE = frozenset({("ratification", "covers")})
+"""Lists that mean everything when they are empty, so that none may become empty by hiding."""
 
 
 def through(session: Session, profile: Profile) -> Session:
@@ -144,12 +147,14 @@ def _bare(session: Session, item: AnyItem, fields: frozenset[str]) -> AnyItem:
 
 def _stands(item: AnyItem, shown: Mapping[str, AnyItem]) -> bool:
     """Tell whether everything that an item cannot do without is shown."""
-    return all(
-        getattr(item, field.name) in shown
-        for field in ref_fields(type(item))
-        if type(item).model_fields[field.name].is_required()
-        and isinstance(getattr(item, field.name), str)
-    )
+    for field in ref_fields(type(item)):
+        value = getattr(item, field.name)
+        needed = type(item).model_fields[field.name].is_required()
+        if needed and isinstance(value, str) and value not in shown:
+            return False
+        if (item.kind, field.name) in _WHOLE and value and not shown.keys() & set(value):
+            return False
+    return True
 
 
 def _unlinked(item: AnyItem, shown: Mapping[str, AnyItem]) -> AnyItem:

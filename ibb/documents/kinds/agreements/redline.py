@@ -1,0 +1,33 @@
+"""The redline: a table of changes, the words that come and go, and then the clean copy."""
+
+from collections.abc import Iterator
+
+from ibb.documents.kinds.agreements.clean import clean_blocks
+from ibb.documents.kinds.agreements.parts import agreed
+from ibb.documents.kinds.agreements.ratifying import binds, nothing_agreed
+from ibb.documents.kinds.agreements.redlining import changes_table, legend, marked_clauses
+from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.words import say
+from ibb.formats.document import Block, Heading
+from ibb.model.session import Session
+
+
+def redline(asked: Asked) -> Made:
+    """Return what changes in the contract, in a table, in marked words and in clean ones."""
+    title = say("{title}: redline", title=asked.title) if asked.title else say("Redline")
+    return title, _blocks(asked.session)
+
+
+def _blocks(session: Session) -> Iterator[Block]:
+    clauses = agreed(session)
+    if not clauses:
+        yield nothing_agreed()
+        return
+    yield legend()
+    yield from binds(session, clauses)
+    yield Heading(1, say("What changes, in short"))
+    yield changes_table(session, clauses)
+    yield Heading(1, say("What changes, word by word"))
+    yield from marked_clauses(session, clauses)
+    yield Heading(1, say("Clean copy"))
+    yield from clean_blocks(session, clauses, 2)
