@@ -3,10 +3,23 @@
 from collections.abc import Iterator
 
 from ibb.documents.wording import day, day_of, decided, listed, numbers, person_name, short
-from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Words
+from ibb.documents.words import say, typed
+from ibb.documents.words.terms import term
+from ibb.formats.document import (
+    Block,
+    Facts,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Text,
+    Words,
+    joined,
+)
 from ibb.model.items import (
     Clause,
     ClauseStatus,
+    Initials,
     Interest,
     Issue,
     Party,
@@ -20,14 +33,14 @@ from ibb.process.trace import trail
 def agreement(session: Session) -> Iterator[Block]:
     """Yield the agreed clauses, what is still drafted, and the ratification."""
     agreed = agreed_clauses(session)
-    yield Heading(1, "The agreement")
+    yield Heading(1, say("The agreement"))
     if not agreed:
-        yield Paragraph("No language has been agreed yet.")
+        yield Paragraph(say("No language has been agreed yet."))
     for clause in agreed:
         yield from clause_blocks(session, clause)
     drafts = [each for each in session.all(Clause) if each.status is ClauseStatus.DRAFT]
     if drafts:
-        yield Heading(1, "Straw language, not agreed yet")
+        yield Heading(1, say("Straw language, not agreed yet"))
         for clause in drafts:
             yield from clause_blocks(session, clause)
     yield from _superseded(session)
@@ -36,74 +49,91 @@ def agreement(session: Session) -> Iterator[Block]:
 
 def clause_blocks(session: Session, clause: Clause) -> Iterator[Block]:
     """Yield one clause: its words, the words it replaces, why, and how it stands."""
-    yield Heading(2, f"Clause {session.label(clause.id)}. {clause.heading}", clause.id)
-    yield Words(clause.text, clause.id)
+    yield Heading(2, clause_title(session, clause), clause.id)
+    yield Words(typed(clause.text), clause.id)
     yield Facts(tuple(_facts(session, clause)))
     if clause.replaces:
-        yield Paragraph("In place of:")
-        yield Words(clause.replaces)
+        yield Paragraph(say("In place of:"))
+        yield Words(typed(clause.replaces))
     if clause.why:
-        yield Paragraph(f"Why: {clause.why}")
+        yield Paragraph(say("Why: {why}", why=typed(clause.why)))
 
 
-def _facts(session: Session, clause: Clause) -> Iterator[tuple[str, str]]:
-    yield "Status", clause.status.value
+def clause_title(session: Session, clause: Clause) -> Text:
+    """Return a clause with its number and heading."""
+    number = session.label(clause.id)
+    return say("Clause {number}. {heading}", number=number, heading=typed(clause.heading))
+
+
+def _facts(session: Session, clause: Clause) -> Iterator[tuple[Text, Text]]:
+    yield say("Status"), term(clause.status.value)
     if clause.initials:
-        yield (
-            "Initials",
-            "; ".join(
-                f"{session.get(Party, each.party).name}"
-                + (f" ({person_name(session, each.person)})" if each.person else "")
-                + f", {day_of(each.at, session)}"
-                for each in clause.initials
-            ),
-        )
+        every = "; ".join(_initials(session, each) for each in clause.initials)
+        yield say("Initials"), every
     if clause.effective or clause.ends:
-        effective = f"from {day(clause.effective)}" if clause.effective else ""
-        ends = f"until {day(clause.ends)}" if clause.ends else ""
-        yield "In effect", " ".join(part for part in (effective, ends) if part)
+        yield say("In effect"), in_effect(clause)
     issue = session.get(Issue, clause.issue)
-    yield "Issue", f"{session.label(issue.id)}, {issue.title}"
+    yield say("Issue"), joined(f"{session.label(issue.id)}, ", typed(issue.title))
     interests = trail(session, clause).interests
     if interests:
-        yield "Serves", listed(_interest(session, each) for each in interests)
+        yield say("Serves"), listed(_interest(session, each) for each in interests)
 
 
-def _interest(session: Session, interest: Interest) -> str:
-    return f"interest {session.label(interest.id)} ({short(interest.text, 60)})"
+def in_effect(clause: Clause) -> str:
+    """Return from when until when a clause holds, as far as it says."""
+    start = day(clause.effective) if clause.effective else ""
+    end = day(clause.ends) if clause.ends else ""
+    if start and end:
+        return say("from {start} until {end}", start=start, end=end)
+    return say("from {start}", start=start) if start else say("until {end}", end=end)
+
+
+def _initials(session: Session, initials: Initials) -> str:
+    party = session.get(Party, initials.party).name
+    person = f" ({person_name(session, initials.person)})" if initials.person else ""
+    return f"{party}{person}, {day_of(initials.at, session)}"
+
+
+def _interest(session: Session, interest: Interest) -> Text:
+    number, text = session.label(interest.id), typed(short(interest.text, 60))
+    return say("interest {number} ({text})", number=number, text=text)
 
 
 def _superseded(session: Session) -> Iterator[Block]:
     old = [each for each in session.all(Clause) if each.status is ClauseStatus.SUPERSEDED]
     if old:
-        yield Heading(1, "Superseded")
-        yield Points(
-            tuple(
-                Point(
-                    f"Clause {session.label(clause.id)}, {clause.heading}: {clause.text}",
-                    about=clause.id,
-                )
-                for clause in old
-            )
-        )
+        yield Heading(1, say("Superseded"))
+        yield Points(tuple(Point(_old_words(session, each), about=each.id) for each in old))
+
+
+def _old_words(session: Session, clause: Clause) -> Text:
+    return say(
+        "Clause {number}, {heading}: {text}",
+        number=session.label(clause.id),
+        heading=typed(clause.heading),
+        text=typed(clause.text),
+    )
 
 
 def _ratification(session: Session) -> Iterator[Block]:
     bodies = sorted(session.all(Ratification), key=lambda body: body.order)
     if not bodies:
         return
-    yield Heading(1, "Ratification")
+    yield Heading(1, say("Ratification"))
     yield Points(tuple(Point(body_words(session, body), about=body.id) for body in bodies))
 
 
-def body_words(session: Session, body: Ratification) -> str:
+def body_words(session: Session, body: Ratification) -> Text:
     """Return what a body decides on, and what it decided or by when it is to."""
-    covers = ""
+    name = body.body
     if body.covers:
-        covers = f" (clauses {numbers(session, body.covers)})"
+        which = numbers(session, body.covers)
+        name = say("{body} (clauses {numbers})", body=name, numbers=which)
     if body.result is None:
-        due = f", due {day(body.due)}" if body.due else ""
-        return f"{body.body}{covers}: not decided yet{due}"
-    held = f", on {day(body.held)}" if body.held else ""
-    note = f". {body.note}" if body.note else ""
-    return f"{body.body}{covers}: {decided(body)}{held}{note}"
+        if body.due is None:
+            return say("{body}: not decided yet", body=name)
+        return say("{body}: not decided yet, due {day}", body=name, day=day(body.due))
+    result = f"{name}: {decided(body)}"
+    if body.held:
+        result = say("{result}, on {day}", result=result, day=day(body.held))
+    return joined(result, ". ", typed(body.note)) if body.note else result

@@ -155,9 +155,14 @@ def result_words(session: Session, test: ConsensusTest) -> str:
 
 def is_wording(item: AnyItem, field: str) -> bool:
     """Tell whether a field holds an item's own words, which are reworded rather than set."""
-    return field in {type(item).headline, "text", "statement", "why", "fiscal_note", "replaces"} and (
-        not isinstance(item, Signal | Mark)
-    )
+    return field in {
+        type(item).headline,
+        "text",
+        "statement",
+        "why",
+        "fiscal_note",
+        "replaces",
+    } and (not isinstance(item, Signal | Mark))
 
 
 def reworded(name: str, field: str, old: str, new: str, item: AnyItem) -> Point:

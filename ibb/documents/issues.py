@@ -3,18 +3,34 @@
 from collections.abc import Iterator
 
 from ibb.documents.wording import (
+    bracketed,
     day,
-    holders,
-    issue_name,
+    interest_words,
+    issue_title,
     listed,
+    named,
     numbered,
     numbers,
     owner_name,
     party_names,
     person_name,
     standing,
+    test_result,
 )
-from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Table, Words
+from ibb.documents.words import count, say, together, typed
+from ibb.documents.words.terms import term
+from ibb.formats.document import (
+    Block,
+    Facts,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Table,
+    Text,
+    Words,
+    joined,
+)
 from ibb.model.items import (
     Clause,
     ConsensusTest,
@@ -41,106 +57,108 @@ from ibb.model.session import Session
 from ibb.process.outcomes import read_test
 
 
-def issue_blocks(session: Session, issue: Issue) -> Iterator[Block]:
-    """Yield everything said about one issue, in the order of the stages."""
-    yield Heading(1, issue_name(session, issue), issue.id)
+def issue_blocks(session: Session, issue: Issue, *, whole: bool = True) -> Iterator[Block]:
+    """Yield everything said about one issue, in the order of the stages.
+
+    That a party named nothing is told only where the ``whole`` record is shown.
+    """
+    yield Heading(1, issue_title(session, issue), issue.id)
     if issue.statement:
-        yield Paragraph(issue.statement)
+        yield Paragraph(typed(issue.statement))
     yield Facts(tuple(_facts(session, issue)))
     yield from _stories(session, issue)
     yield from _data(session, issue)
-    yield from _interests(session, issue)
+    yield from _interests(session, issue, whole=whole)
     yield from _options(session, issue)
     yield from _criteria(session, issue)
     yield from _proposals(session, issue)
     yield from _language_tests(session, issue)
 
 
-def _facts(session: Session, issue: Issue) -> Iterator[tuple[str, str]]:
-    yield "Stands", standing(issue)
+def _facts(session: Session, issue: Issue) -> Iterator[tuple[Text, Text]]:
+    yield say("Stands"), standing(issue)
     if issue.outcome_note:
-        yield "Outcome", issue.outcome_note
+        yield say("Outcome"), typed(issue.outcome_note)
     if issue.merged_into:
-        yield "Merged into", session.name(issue.merged_into)
+        yield say("Merged into"), named(session, issue.merged_into)
     if issue.parent:
-        yield "Part of", session.name(issue.parent)
+        yield say("Part of"), named(session, issue.parent)
     if issue.raised_by:
-        yield "Raised by", session.get(Party, issue.raised_by).name
+        yield say("Raised by"), session.get(Party, issue.raised_by).name
     if issue.owner:
-        yield "Looked after by", person_name(session, issue.owner)
+        yield say("Looked after by"), person_name(session, issue.owner)
 
 
 def _stories(session: Session, issue: Issue) -> Iterator[Block]:
     stories = within(session, Story, issue.id)
     if stories:
-        yield Heading(2, "The story")
+        yield Heading(2, say("The story"))
     for story in stories:
-        who = session.get(Party, story.party).name if story.party else "The table"
-        yield Paragraph(f"{who}: {story.text}")
+        who = session.get(Party, story.party).name if story.party else say("The table")
+        yield Paragraph(joined(f"{who}: ", typed(story.text)))
 
 
 def _data(session: Session, issue: Issue) -> Iterator[Block]:
     facts = within(session, Fact, issue.id)
     requests = within(session, DataRequest, issue.id)
     if facts:
-        yield Heading(2, "Facts")
+        yield Heading(2, say("Facts"))
         yield Points(tuple(numbered(session, fact, _fact(fact)) for fact in facts))
     if requests:
-        yield Heading(2, "Data asked for")
+        yield Heading(2, say("Data asked for"))
         yield Points(tuple(Point(request_words(session, each), about=each.id) for each in requests))
 
 
-def _fact(fact: Fact) -> str:
-    parts = [fact.text]
-    parts += [f"Out of: {fact.denominator}."] if fact.denominator else []
-    parts += [f"Source: {fact.source}."] if fact.source else ["Source: not given."]
-    return " ".join(parts)
+def _fact(fact: Fact) -> Text:
+    of = say("Out of: {number}.", number=typed(fact.denominator)) if fact.denominator else ""
+    source: Text = say("Source: not given.")
+    if fact.source:
+        source = say("Source: {source}.", source=typed(fact.source))
+    return together(" ", (typed(fact.text), of, source))
 
 
-def request_words(session: Session, request: DataRequest) -> str:
+def request_words(session: Session, request: DataRequest) -> Text:
     """Return a data request with who owes it and when."""
+    text = typed(request.text)
     if request.answered:
-        return f"{request.text} (came on {day(request.answered)})"
-    due = f", due {day(request.due)}" if request.due else ""
-    return f"{request.text} (owed by {owner_name(session, request.owner, request.owed_by)}{due})"
+        return bracketed(text, say("came on {day}", day=day(request.answered)))
+    who = owner_name(session, request.owner, request.owed_by)
+    if request.due is None:
+        return bracketed(text, say("owed by {owner}", owner=who))
+    return bracketed(text, say("owed by {owner}, due {day}", owner=who, day=day(request.due)))
 
 
-def _interests(session: Session, issue: Issue) -> Iterator[Block]:
+def _interests(session: Session, issue: Issue, *, whole: bool) -> Iterator[Block]:
     interests = within(session, Interest, issue.id)
-    silent = [
-        party
-        for party in session.parties_at_table
-        if not any(party.id in interest.parties for interest in interests)
-    ]
     if not interests and not issue.named_none:
         return
-    yield Heading(2, "Interests")
-    yield Points(
-        tuple(
-            numbered(session, each, f"{each.text} ({holders(session, each)})") for each in interests
+    yield Heading(2, say("Interests"))
+    if interests:
+        yield Points(
+            tuple(numbered(session, each, interest_words(session, each)) for each in interests)
         )
-    )
-    for party in silent:
-        said = "said it has none here" if party.id in issue.named_none else "none named yet"
-        yield Paragraph(f"{party.name}: {said}.")
+    for party in session.parties_at_table:
+        if any(party.id in interest.parties for interest in interests):
+            continue
+        if party.id in issue.named_none:
+            yield Paragraph(say("{party}: said it has none here.", party=party.name))
+        elif whole:
+            yield Paragraph(say("{party}: none named yet.", party=party.name))
 
 
 def _options(session: Session, issue: Issue) -> Iterator[Block]:
     options = within(session, Option, issue.id)
     if not options:
         return
-    yield Heading(2, "Options")
+    yield Heading(2, say("Options"))
     parts = {option.id for option in options if option.merged_into}
     yield Points(
         tuple(
             numbered(
                 session,
                 option,
-                _option(session, option),
-                *(
-                    Point(f"holds option {session.label(each.id)}: {each.text}", about=each.id)
-                    for each in merged_into(session, option.id)
-                ),
+                bracketed(typed(option.text), together("; ", _notes(session, option))),
+                *(_held(session, each) for each in merged_into(session, option.id)),
             )
             for option in options
             if option.id not in parts
@@ -148,22 +166,26 @@ def _options(session: Session, issue: Issue) -> Iterator[Block]:
     )
 
 
-def _option(session: Session, option: Option) -> str:
-    told = []
+def _held(session: Session, option: Option) -> Point:
+    number, text = session.label(option.id), typed(option.text)
+    return Point(say("holds option {number}: {text}", number=number, text=text), about=option.id)
+
+
+def _notes(session: Session, option: Option) -> Iterator[Text]:
     if option.status_quo:
-        told.append("status quo")
+        yield say("status quo")
     if option.offered_by:
-        told.append(f"offered by {session.get(Party, option.offered_by).name}")
+        yield say("offered by {party}", party=session.get(Party, option.offered_by).name)
     if option.split_from:
-        told.append(f"from option {session.label(option.split_from)}")
+        yield say("from option {number}", number=session.label(option.split_from))
     if option.id in split_options(session):
-        told.append("split")
+        yield say("split")
     if option.serves:
-        told.append(f"serves {numbers(session, option.serves)}")
-    if option.set_aside is not None:
-        told.append(f"set aside: {option.set_aside}" if option.set_aside else "set aside")
-    note = f" ({'; '.join(told)})" if told else ""
-    return f"{option.text}{note}"
+        yield say("serves {numbers}", numbers=numbers(session, option.serves))
+    if option.set_aside:
+        yield say("set aside: {why}", why=typed(option.set_aside))
+    elif option.set_aside is not None:
+        yield say("set aside")
 
 
 def _criteria(session: Session, issue: Issue) -> Iterator[Block]:
@@ -176,25 +198,22 @@ def _criteria(session: Session, issue: Issue) -> Iterator[Block]:
     own = [each for each in found if each.issue is not None]
     if not own and not marked:
         return
-    yield Heading(2, "Criteria")
+    yield Heading(2, say("Criteria"))
     yield Points(tuple(numbered(session, each, _criterion(session, each)) for each in found))
     if not marked:
         return
-    yield Paragraph("How the options stood, by the criteria's numbers:")
-    columns = ("Option", *(session.label(each.id) for each in found))
+    yield Paragraph(say("How the options stood, by the criteria's numbers:"))
+    columns = (say("Option"), *(session.label(each.id) for each in found))
     rows = [
         (
-            f"{session.label(option.id)}. {option.text}",
+            joined(f"{session.label(option.id)}. ", typed(option.text)),
             *(_answer(session, option, each) for each in found),
         )
         for option in marked
     ]
     yield Table(columns, tuple(rows))
     notes = [
-        Point(
-            f"Option {session.label(option.id)}, criterion {session.label(each.id)}: {cell.note}",
-            about=option.id,
-        )
+        Point(_mark_note(session, option, each, cell.note), about=option.id)
         for option in marked
         for each in found
         if (cell := mark(session, option.id, each.id)) and cell.note
@@ -203,58 +222,86 @@ def _criteria(session: Session, issue: Issue) -> Iterator[Block]:
         yield Points(tuple(notes))
 
 
-def _criterion(session: Session, criterion: Criterion) -> str:
-    everyone = {party.id for party in session.parties_at_table} <= set(criterion.agreed_by)
-    agreed = (
-        "agreed by all"
-        if everyone
-        else "agreed by " + (listed(party_names(session, criterion.agreed_by)) or "nobody yet")
+def _mark_note(session: Session, option: Option, criterion: Criterion, note: str) -> Text:
+    return say(
+        "Option {option}, criterion {criterion}: {note}",
+        option=session.label(option.id),
+        criterion=session.label(criterion.id),
+        note=typed(note),
     )
-    told = [criterion.weight, *(["benchmark"] if criterion.form == "benchmark" else []), agreed]
-    measure = f" Told by: {criterion.measure}" if criterion.measure else ""
-    return f"{criterion.text} ({', '.join(told)}).{measure}"
+
+
+def _criterion(session: Session, criterion: Criterion) -> Text:
+    agreed_by = listed(party_names(session, criterion.agreed_by))
+    if {party.id for party in session.parties_at_table} <= set(criterion.agreed_by):
+        agreed = say("agreed by all")
+    elif agreed_by:
+        agreed = say("agreed by {parties}", parties=agreed_by)
+    else:
+        agreed = say("agreed by nobody yet")
+    form = term(criterion.form) if criterion.form == "benchmark" else ""
+    told = together(", ", (term(criterion.weight), form, agreed))
+    text = joined(bracketed(typed(criterion.text), told), ".")
+    if not criterion.measure:
+        return text
+    return joined(text, " ", say("Told by: {measure}", measure=typed(criterion.measure)))
 
 
 def _answer(session: Session, option: Option, criterion: Criterion) -> str:
     cell = mark(session, option.id, criterion.id)
-    return cell.answer.value if cell else "·"
+    return term(cell.answer.value) if cell else "·"
 
 
 def _proposals(session: Session, issue: Issue) -> Iterator[Block]:
     for proposal in within(session, Proposal, issue.id):
-        number = session.label(proposal.id)
-        if proposal.tabled_by:
-            who = session.get(Party, proposal.tabled_by).name
-            yield Heading(2, f"Proposal {number}, put forward by {who}", proposal.id)
-        else:
-            yield Heading(2, f"Straw design {number}", proposal.id)
-        yield Words(proposal.text, proposal.id)
+        yield Heading(2, design_title(session, proposal), proposal.id)
+        yield Words(typed(proposal.text), proposal.id)
         if proposal.options:
             bundled = numbers(session, proposal.options)
-            yield Paragraph(f"Bundles options {bundled}.")
+            yield Paragraph(say("Bundles options {numbers}.", numbers=bundled))
         if proposal.changes:
-            yield Paragraph(f"What moved the words: {proposal.changes}")
+            yield moved(proposal)
         for test in tests_of(session, proposal.id):
             yield from test_blocks(session, test)
+
+
+def design_title(session: Session, proposal: Proposal) -> str:
+    """Return what a straw design is called, or a side's own proposal, which says whose it is."""
+    number = session.label(proposal.id)
+    if proposal.tabled_by:
+        who = session.get(Party, proposal.tabled_by).name
+        return say("Proposal {number}, put forward by {party}", number=number, party=who)
+    return say("Straw design {number}", number=number)
+
+
+def moved(proposal: Proposal) -> Paragraph:
+    """Return what a revised straw design answers."""
+    return Paragraph(say("What moved the words: {reason}", reason=typed(proposal.changes)))
 
 
 def _language_tests(session: Session, issue: Issue) -> Iterator[Block]:
     for clause in within(session, Clause, issue.id):
         for test in tests_of(session, clause.id):
-            yield Heading(
-                2, f"The language of clause {session.label(clause.id)}, tested", clause.id
-            )
+            number = session.label(clause.id)
+            title = say("The language of clause {number}, tested", number=number)
+            yield Heading(2, title, clause.id)
             if test.text != clause.text:
-                yield Words(test.text, test.id)
+                yield Words(typed(test.text), test.id)
             yield from test_blocks(session, test)
 
 
 def test_blocks(session: Session, test: ConsensusTest) -> Iterator[Block]:
     """Yield a test for consensus: its result, and what was said as far as the charter allows."""
     reading = read_test(session, test)
-    shown = ", ".join(f"{count} at “{level.label}”" for level, count in reading.shown)
+    shown = together(", ", (_shown(level.label, number) for level, number in reading.shown))
     yield Paragraph(
-        f"Tested for consensus with {len(test.seats)} people: {shown}. {reading.sentence}"
+        count(
+            len(test.seats),
+            "Tested for consensus with {count} person: {shown}. {result}",
+            "Tested for consensus with {count} people: {shown}. {result}",
+            shown=shown,
+            result=test_result(reading),
+        )
     )
     if reading.reservations:
         yield Points(
@@ -265,15 +312,19 @@ def test_blocks(session: Session, test: ConsensusTest) -> Iterator[Block]:
         )
 
 
-def reservation_words(session: Session, test: ConsensusTest, signal: Signal) -> str:
+def _shown(level: str, number: int) -> Text:
+    return say("{count} at “{level}”", count=str(number), level=typed(level))
+
+
+def reservation_words(session: Session, test: ConsensusTest, signal: Signal) -> Text:
     """Return a reservation, with whose it is as far as the record says."""
     who = ""
     if signal.person:
-        who = f"{person_name(session, signal.person)}, "
+        who = person_name(session, signal.person)
     elif signal.party:
-        who = f"{session.get(Party, signal.party).name}, "
-    level = test.scale.level(signal.level).label
-    told = [f"{who}at “{level}”:"]
-    told += [signal.reservation] if signal.reservation else []
-    told += [f"What would move them: {signal.would_move}"] if signal.would_move else []
-    return " ".join(told)
+        who = session.get(Party, signal.party).name
+    level = say("at “{level}”:", level=typed(test.scale.level(signal.level).label))
+    wish: Text = ""
+    if signal.would_move:
+        wish = say("What would move them: {wish}", wish=typed(signal.would_move))
+    return together(" ", (together(", ", (who, level)), typed(signal.reservation), wish))

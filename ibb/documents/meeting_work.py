@@ -4,17 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from ibb.documents.agreement import body_words
 from ibb.documents.between import Between, What, issue_id
-from ibb.documents.issues import test_blocks
+from ibb.documents.issues import design_title, moved, test_blocks
 from ibb.documents.wording import (
-    counted,
+    bracketed,
     day_of,
-    issue_name,
+    first_capital,
+    issue_title,
     listed,
+    named,
     numbers,
     party_names,
     standing,
 )
-from ibb.formats.document import Block, Heading, Paragraph, Point, Points, Words
+from ibb.documents.words import count, say, together, typed
+from ibb.documents.words.terms import term
+from ibb.formats.document import Block, Heading, Paragraph, Point, Points, Text, Words
 from ibb.model.items import (
     Clause,
     ClauseStatus,
@@ -40,39 +44,51 @@ _AGREED = frozenset({ClauseStatus.TENTATIVE, ClauseStatus.RATIFIED})
 def whole_table(work: Between) -> Iterator[Block]:
     """Yield what was done that belongs to no one issue."""
     after = work.after
-    points = [
-        Point(f"Ground rule {after.label(each.id)}: {each.text}", about=each.id)
-        for each in work.added(GroundRule)
-    ]
-    points += [
-        Point(f"{party_names(after, [each.party])[0]} stated: {each.text}", about=each.id)
-        for each in work.added(Commitment)
-    ]
+    points = [Point(_rule(work, each), about=each.id) for each in work.added(GroundRule)]
+    points += [Point(_stated(work, each), about=each.id) for each in work.added(Commitment)]
     standing_ones = [each for each in work.added(Criterion) if each.issue is None]
-    points += _count(work, standing_ones, "standing criterion", "added")
+    if standing_ones:
+        points.append(Point(_standing_criteria(work, standing_ones)))
+    bodies = work.added(Ratification)
+    bodies += [new for old, new in work.changed(Ratification) if new.result and not old.result]
     points += [
-        Point(f"Ratification by {body_words(after, each)}", about=each.id)
-        for each in work.added(Ratification)
-    ]
-    points += [
-        Point(f"Ratification by {body_words(after, new)}", about=new.id)
-        for old, new in work.changed(Ratification)
-        if new.result and not old.result
+        Point(say("Ratification by {body}", body=body_words(after, each)), about=each.id)
+        for each in bodies
     ]
     if points:
         yield Points(tuple(points))
 
 
+def _rule(work: Between, rule: GroundRule) -> Text:
+    number = work.after.label(rule.id)
+    return say("Ground rule {number}: {rule}", number=number, rule=typed(rule.text))
+
+
+def _stated(work: Between, said: Commitment) -> Text:
+    party = party_names(work.after, [said.party])[0]
+    return say("{party} stated: {commitment}", party=party, commitment=typed(said.text))
+
+
+def _standing_criteria(work: Between, found: Sequence[Criterion]) -> str:
+    number = len(found)
+    told = count(number, "{count} standing criterion added", "{count} standing criteria added")
+    return f"{told} ({_numbers(work, found)})"
+
+
+def _numbers(work: Between, items: Sequence[ItemBase]) -> str:
+    return numbers(work.after, (each.id for each in items))
+
+
 def issue_work(work: Between, issue: Issue) -> Iterator[Block]:
     """Yield what was done about one issue; nothing if nothing was."""
     after = work.after
-    points = [*_issue(work, issue), *_counts(work, issue)]
+    points = [*map(Point, _issue(work, issue)), *_counts(work, issue)]
     tests = [each for each in work.added(ConsensusTest) if issue_id(after, each) == issue.id]
     designs = [each for each in work.added(Proposal) if each.issue == issue.id]
     clauses = [each for each in _agreed(work) if each.issue == issue.id]
     if not (points or tests or designs or clauses):
         return
-    yield Heading(2, issue_name(after, issue), issue.id)
+    yield Heading(2, issue_title(after, issue), issue.id)
     if points:
         yield Points(tuple(points))
     for design in designs:
@@ -82,16 +98,21 @@ def issue_work(work: Between, issue: Issue) -> Iterator[Block]:
                 yield from test_blocks(after, test)
     for test in tests:
         if test.of not in {each.id for each in designs}:
-            yield Heading(3, f"{after.name_first(test.of)}, tested for consensus", test.id)
-            yield Words(test.text, test.id)
+            tested = first_capital(named(after, test.of))
+            yield Heading(3, say("{name}, tested for consensus", name=tested), test.id)
+            yield Words(typed(test.text), test.id)
             yield from test_blocks(after, test)
     for clause in clauses:
-        label = after.label(clause.id)
-        yield Heading(3, f"Tentatively agreed: clause {label}. {clause.heading}", clause.id)
-        yield Words(clause.text, clause.id)
+        number, heading = after.label(clause.id), typed(clause.heading)
+        title = say(
+            "Tentatively agreed: clause {number}. {heading}", number=number, heading=heading
+        )
+        yield Heading(3, title, clause.id)
+        yield Words(typed(clause.text), clause.id)
         if clause.initials:
             names = listed(party_names(after, (each.party for each in clause.initials)))
-            yield Paragraph(f"Initialled by {names}, {day_of(clause.initials[-1].at, after)}.")
+            on = day_of(clause.initials[-1].at, after)
+            yield Paragraph(say("Initialled by {parties}, {day}.", parties=names, day=on))
 
 
 def _agreed(work: Between) -> Iterator[Clause]:
@@ -101,75 +122,107 @@ def _agreed(work: Between) -> Iterator[Clause]:
             yield each.new
 
 
-def _issue(work: Between, issue: Issue) -> Iterator[Point]:
+def _issue(work: Between, issue: Issue) -> Iterator[Text]:
     after = work.after
     held = work.before.find(issue.id)
     old = held if isinstance(held, Issue) else None
     if old is None:
-        who = party_names(after, [issue.raised_by])[0] if issue.raised_by else ""
-        by = f" by {who}" if who else ""
-        of = f" out of {after.name(issue.parent)}" if issue.parent else ""
-        yield Point(f"The issue was raised{by}{of}")
+        yield _raised(work, issue)
     elif old.title != issue.title:
-        yield Point(f"Its title was reworded; it was: {old.title}")
+        yield say("Its title was reworded; it was: {title}", title=typed(old.title))
     if issue.statement and (old is None or old.statement != issue.statement):
-        yield Point(f"It was framed: {issue.statement}")
+        yield say("It was framed: {question}", question=typed(issue.statement))
     stage = old.stage if old else type(issue).model_fields["stage"].default
     if stage is not issue.stage:
-        yield Point(f"It moved from {stage.value} to {issue.stage.value}")
+        was, now = term(stage.value), term(issue.stage.value)
+        yield say("It moved from {old} to {new}", old=was, new=now)
     if issue.mode is not (old.mode if old else type(issue).model_fields["mode"].default):
-        yield Point(f"It is now bargained in the {issue.mode.value} way")
+        yield say("It is now bargained in the {mode} way", mode=term(issue.mode.value))
     if issue.merged_into and (old is None or old.merged_into != issue.merged_into):
-        yield Point(f"It was merged into {after.name(issue.merged_into)}")
+        yield say("It was merged into {issue}", issue=named(after, issue.merged_into))
     if issue.outcome is not (old.outcome if old else None):
         if issue.outcome is None:
-            yield Point("It was opened again")
+            yield say("It was opened again")
         else:
-            note = f" ({issue.outcome_note})" if issue.outcome_note else ""
-            yield Point(f"Outcome: {standing(issue)}{note}")
+            outcome = say("Outcome: {outcome}", outcome=standing(issue))
+            yield bracketed(outcome, typed(issue.outcome_note))
     none = [each for each in issue.named_none if old is None or each not in old.named_none]
     if none:
-        yield Point(f"{listed(party_names(after, none))} said: no interest here")
+        names = listed(party_names(after, none))
+        yield say("{parties} said: no interest here", parties=names)
+
+
+def _raised(work: Between, issue: Issue) -> str:
+    who = party_names(work.after, [issue.raised_by])[0] if issue.raised_by else ""
+    whole = named(work.after, issue.parent) if issue.parent else ""
+    if who and whole:
+        return say("The issue was raised by {party} out of {issue}", party=who, issue=whole)
+    if who:
+        return say("The issue was raised by {party}", party=who)
+    if whole:
+        return say("The issue was raised out of {issue}", issue=whole)
+    return say("The issue was raised")
 
 
 def _counts(work: Between, issue: Issue) -> Iterator[Point]:
-    after = work.after
-    for kind, noun, verb in (
-        (Story, "story", "told"),
-        (Fact, "fact", "noted"),
-        (Interest, "interest", "named"),
-        (Option, "option", "listed"),
-        (Criterion, "criterion", "agreed on or proposed"),
-    ):
+    for kind in (Story, Fact, Interest, Option, Criterion):
         mine = [each for each in work.added(kind) if _of(each, issue)]
-        yield from _count(work, mine, noun, verb)
-        yield from _reworded(work, kind, issue, noun)
+        if mine:
+            yield Point(_added(work, kind, mine))
+        yield from _reworded(work, kind, issue)
     mutual = [
         new
         for old, new in work.changed(Interest)
         if new.issue == issue.id and new.mutual and not old.mutual
     ]
     if mutual:
-        yield Point(f"Became mutual: interest {numbers(after, (each.id for each in mutual))}")
+        yield Point(say("Became mutual: interest {numbers}", numbers=_numbers(work, mutual)))
     for old, option in _options(work):
         if option.issue == issue.id:
             yield from _option(work, old, option)
     marks = [each for each in work.of(Mark) if work.issue(each) == issue.id]
     if marks:
         options = {each.item.option for each in marks if isinstance(each.item, Mark)}
-        yield Point(
-            f"{counted(len(options), 'option')} marked against criteria, "
-            f"{counted(len(marks), 'mark')}"
-        )
+        yield Point(_marked(len(options), len(marks)))
     drafted = [
         each for each in work.added(Clause) if each.issue == issue.id and each.status not in _AGREED
     ]
     for clause in drafted:
-        text = f"Clause {after.label(clause.id)} was drafted: {clause.heading}"
+        number, heading = work.after.label(clause.id), typed(clause.heading)
+        text = say("Clause {number} was drafted: {heading}", number=number, heading=heading)
         yield Point(text, about=clause.id)
     for was, now in work.changed(Clause):
         if now.issue == issue.id and was.text != now.text and now.status not in _AGREED:
-            yield Point(f"Clause {after.label(now.id)} was reworded", about=now.id)
+            text = say("Clause {number} was reworded", number=work.after.label(now.id))
+            yield Point(text, about=now.id)
+
+
+def _added(work: Between, kind: type[ItemBase], mine: Sequence[ItemBase]) -> str:
+    number, which = len(mine), _numbers(work, mine)
+    if kind is Story:
+        told = count(number, "{count} story told", "{count} stories told")
+    elif kind is Fact:
+        told = count(number, "{count} fact noted", "{count} facts noted")
+    elif kind is Interest:
+        told = count(number, "{count} interest named", "{count} interests named")
+    elif kind is Option:
+        told = count(number, "{count} option listed", "{count} options listed")
+    else:
+        told = count(
+            number,
+            "{count} criterion agreed on or proposed",
+            "{count} criteria agreed on or proposed",
+        )
+    return told if kind is Story else f"{told} ({which})"
+
+
+def _marked(options: int, marks: int) -> str:
+    return count(
+        options,
+        "{count} option marked against criteria, {marks}",
+        "{count} options marked against criteria, {marks}",
+        marks=count(marks, "{count} mark", "{count} marks"),
+    )
 
 
 def _options(work: Between) -> Iterator[tuple[Option | None, Option]]:
@@ -179,31 +232,24 @@ def _options(work: Between) -> Iterator[tuple[Option | None, Option]]:
 
 
 def _option(work: Between, old: Option | None, new: Option) -> Iterator[Point]:
-    name = work.after.name_first(new.id)
+    name = first_capital(named(work.after, new.id))
     if new.set_aside is not None and (old is None or old.set_aside is None):
-        why = f": {new.set_aside}" if new.set_aside else ""
-        yield Point(f"{name} was set aside{why}", about=new.id)
+        aside = say("{option} was set aside", option=name)
+        yield Point(together(": ", (aside, typed(new.set_aside))), about=new.id)
     if old and old.set_aside is not None and new.set_aside is None:
-        yield Point(f"{name} was taken up again", about=new.id)
+        yield Point(say("{option} was taken up again", option=name), about=new.id)
     if new.merged_into and (old is None or old.merged_into != new.merged_into):
-        yield Point(f"{name} was merged into {work.after.name(new.merged_into)}", about=new.id)
+        into = named(work.after, new.merged_into)
+        text = say("{option} was merged into {other}", option=name, other=into)
+        yield Point(text, about=new.id)
 
 
 def _of(item: ItemBase, issue: Issue) -> bool:
     return getattr(item, "issue", None) == issue.id
 
 
-def _count(work: Between, items: Sequence[ItemBase], noun: str, verb: str) -> list[Point]:
-    if not items:
-        return []
-    which = numbers(work.after, (each.id for each in items))
-    number = f" ({which})" if noun != "story" else ""
-    plural = noun.replace("criterion", "criteria") if len(items) > 1 else noun
-    count = f"{len(items)} {plural}" if "criteri" in noun else counted(len(items), noun)
-    return [Point(f"{count} {verb}{number}")]
-
-
-def _reworded(work: Between, kind: type[ItemT], issue: Issue, noun: str) -> Iterator[Point]:
+def _reworded(work: Between, kind: type[ItemT], issue: Issue) -> Iterator[Point]:
+    noun = first_capital(term(kind.noun))
     changed = [
         each
         for each in work.of(kind)
@@ -214,25 +260,19 @@ def _reworded(work: Between, kind: type[ItemT], issue: Issue, noun: str) -> Iter
         and each.old.words != each.new.words
     ]
     if changed:
-        which = numbers(work.after, (each.item.id for each in changed))
-        yield Point(f"{noun.capitalize()} {which} reworded")
+        which = _numbers(work, [each.item for each in changed])
+        yield Point(say("{kind} {numbers} reworded", kind=noun, numbers=which))
     gone = [each for each in work.of(kind) if each.what is What.WITHDRAWN and _of(each.item, issue)]
     if gone:
-        labels = listed(work.before.label(each.item.id) for each in gone)
-        yield Point(f"{noun.capitalize()} {labels} withdrawn")
+        which = listed(work.before.label(each.item.id) for each in gone)
+        yield Point(say("{kind} {numbers} withdrawn", kind=noun, numbers=which))
 
 
 def _design(work: Between, design: Proposal) -> Iterator[Block]:
-    after = work.after
-    number = after.label(design.id)
-    if design.tabled_by:
-        who = party_names(after, [design.tabled_by])[0]
-        yield Heading(3, f"Proposal {number}, put forward by {who}", design.id)
-    else:
-        yield Heading(3, f"Straw design {number}", design.id)
-    yield Words(design.text, design.id)
+    yield Heading(3, design_title(work.after, design), design.id)
+    yield Words(typed(design.text), design.id)
     if design.changes:
-        yield Paragraph(f"What moved the words: {design.changes}")
+        yield moved(design)
 
 
 __all__ = ["issue_work", "whole_table"]

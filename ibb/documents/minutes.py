@@ -8,28 +8,44 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ibb.documents.agenda import open_topics
 from ibb.documents.attendance import Presence, absent, presences
 from ibb.documents.between import Between
 from ibb.documents.meeting_work import issue_work, whole_table
 from ibb.documents.practice import practice_blocks
-from ibb.documents.since import meeting_words
+from ibb.documents.session import called_recess
 from ibb.documents.wording import (
-    counted,
+    bracketed,
     day,
     day_of,
+    known_owner,
     listed,
     owner_name,
     parked_words,
+    sitting_words,
     zone_of,
 )
 from ibb.documents.wording import time_of_day as clock
-from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Table
+from ibb.documents.words import count, say, together, typed
+from ibb.documents.words.terms import term
+from ibb.formats.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Table,
+    Text,
+    joined,
+)
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
 from ibb.model.items import AgendaItem, DataRequest, Meeting, ParkedItem, Party, Recess, Task
 from ibb.model.queries import issues
 from ibb.model.session import Session
-from ibb.process.agenda import agenda_topics, next_agenda
+from ibb.process.agenda import next_agenda
 from ibb.process.moments import sittings
 
 DRAFT = "Draft, from the record."
@@ -45,6 +61,8 @@ class Sat:
     """The session as it is now."""
     work: Between
     """What was done from the opening to the close."""
+    whole: bool = True
+    """All of the record is shown: what is not there was not said, and may be told as that."""
 
 
 def sat(
@@ -67,98 +85,122 @@ def sat(
     sitting = held[meeting_id]
     before = Session().after(entries[: sitting.opened - 1])
     after = before.after(entries[sitting.opened - 1 : sitting.closed])
-    return Sat(sitting.meeting, through(session), Between(through(before), through(after)))
+    seen = through(session)
+    work = Between(through(before), through(after))
+    return Sat(sitting.meeting, seen, work, whole=seen is session)
 
 
 def minutes_document(entries: Sequence[Entry], meeting_id: str) -> Document:
     """Return the minutes of a meeting, as the record alone gives them."""
     held = sat(entries, meeting_id)
     charter = held.session.charter
-    title = charter.title if charter else "A session without a charter"
-    return Document(f"{title}: minutes of {held.meeting.title}", tuple(sat_blocks(held)))
+    title = charter.title if charter else say("A session without a charter")
+    return Document(
+        say("{session}: minutes of {meeting}", session=title, meeting=held.meeting.title),
+        tuple(sat_blocks(held)),
+    )
 
 
 def sat_blocks(held: Sat) -> Iterator[Block]:
     """Yield the minutes of a meeting: who was there, what was done, what is owed."""
-    yield Paragraph(DRAFT)
+    yield Paragraph(say(DRAFT))
     yield from practice_blocks(held.session)
     yield Facts(tuple(_when(held)))
     yield from _attendance(held)
     yield from _recesses(held)
     yield from _topics(held)
-    after = held.work.after
-    yield Heading(1, "What was done")
-    done = list(whole_table(held.work))
-    for issue in issues(after):
-        done += issue_work(held.work, issue)
-    yield from done or [Paragraph("The record of this meeting holds no work on an issue.")]
+    yield from _done(held)
     yield from _owed(held)
     yield from _parked(held)
     yield from _next(held)
 
 
-def _when(held: Sat) -> Iterator[tuple[str, str]]:
+def _done(held: Sat) -> Iterator[Block]:
+    done = list(whole_table(held.work))
+    for issue in issues(held.work.after):
+        done += issue_work(held.work, issue)
+    if not done and held.whole:
+        done = [Paragraph(say("The record of this meeting holds no work on an issue."))]
+    if done:
+        yield Heading(1, say("What was done"))
+        yield from done
+
+
+def _when(held: Sat) -> Iterator[tuple[Text, Text]]:
     meeting, session = held.meeting, held.session
-    yield "Meeting", meeting.title
+    yield say("Meeting"), typed(meeting.title)
     if meeting.place:
-        yield "Place", meeting.place
+        yield say("Place"), typed(meeting.place)
     start, end = meeting.planned_start, meeting.planned_end
-    if start:
-        until = f" to {_ends(end, start, session)}" if end else ""
-        yield "Planned", f"{day_of(start, session)}, {clock(start, session)}{until}"
-    opened = meeting.opened
-    if opened:
-        closed = meeting.closed
-        until = f" to {_ends(closed, opened, session)}" if closed else ", still open"
-        length = f" ({minutes_between(opened, closed)})" if closed else ""
-        yield "Held", f"{day_of(opened, session)}, {clock(opened, session)}{until}{length}"
+    if start and end:
+        yield say("Planned"), _span(start, end, session)
+    elif start:
+        yield say("Planned"), f"{day_of(start, session)}, {clock(start, session)}"
+    opened, closed = meeting.opened, meeting.closed
+    if opened and closed:
+        length = minutes_between(opened, closed)
+        yield say("Held"), bracketed(_span(opened, closed, session), length)
+    elif opened:
+        on, at = day_of(opened, session), clock(opened, session)
+        yield say("Held"), say("{day}, {start}, still open", day=on, start=at)
 
 
-def _ends(end: datetime, start: datetime, session: Session) -> str:
-    same = day_of(end, session) == day_of(start, session)
-    return clock(end, session) if same else f"{day_of(end, session)}, {clock(end, session)}"
+def _span(start: datetime, end: datetime, session: Session) -> str:
+    on, last = day_of(start, session), day_of(end, session)
+    until = clock(end, session) if on == last else f"{last}, {clock(end, session)}"
+    return say("{day}, {start} to {end}", day=on, start=clock(start, session), end=until)
 
 
 def minutes_between(start: datetime, end: datetime) -> str:
     """Return a length of time in minutes as the clock on the wall shows them, in words."""
     length = end.replace(second=0, microsecond=0) - start.replace(second=0, microsecond=0)
-    return counted(max(0, length // timedelta(minutes=1)), "minute")
+    return _minutes(max(0, length // timedelta(minutes=1)))
+
+
+def _minutes(number: int) -> str:
+    return count(number, "{count} minute", "{count} minutes")
 
 
 def _attendance(held: Sat) -> Iterator[Block]:
     session, meeting = held.session, held.meeting
-    yield Heading(1, "Who was there")
     here = presences(session, meeting)
-    if here:
-        yield Table(
-            ("Party", "Name", "Role", "In the room"),
-            tuple(
-                (
-                    each.party.name if each.party else "–",
-                    each.person.name,
-                    each.person.role.value,
-                    _stays(session, each),
-                )
-                for each in here
-            ),
-        )
-    else:
-        yield Paragraph("Nobody's attendance was recorded.")
+    if not here:
+        if held.whole:
+            yield Heading(1, say("Who was there"))
+            yield Paragraph(say("Nobody's attendance was recorded."))
+        return
+    yield Heading(1, say("Who was there"))
+    yield Table(
+        (say("Party"), say("Name"), say("Role"), say("In the room")),
+        tuple(
+            (
+                each.party.name if each.party else "–",
+                each.person.name,
+                term(each.person.role.value),
+                _stays(session, each),
+            )
+            for each in here
+        ),
+    )
     points = [_late(session, each) for each in here if each.late]
     points += [_early(session, each) for each in here if each.early]
     missing = absent(session, meeting, held.work.after)
-    if missing and here:
+    if missing:
         names = listed(person_of(session, each.name, each.party) for each in missing)
-        points.append(Point(f"Not recorded as present: {names}."))
+        points.append(Point(say("Not recorded as present: {names}.", names=names)))
     if points:
         yield Points(tuple(points))
 
 
 def _stays(session: Session, here: Presence) -> str:
     return "; ".join(
-        f"{clock(stay.arrived, session)} to {clock(stay.left, session)}"
+        say(
+            "{start} to {end}",
+            start=clock(stay.arrived, session),
+            end=clock(stay.left, session),
+        )
         if stay.left
-        else f"from {clock(stay.arrived, session)}"
+        else say("from {time}", time=clock(stay.arrived, session))
         for stay in here.stays
     )
 
@@ -170,34 +212,35 @@ def person_of(session: Session, name: str, party: str | None) -> str:
 
 def _late(session: Session, here: Presence) -> Point:
     name = person_of(session, here.person.name, here.person.party)
-    note = here.stays[0].note
-    why = f": {note}" if note and not (here.early and len(here.stays) == 1) else ""
-    return Point(f"{name} arrived at {clock(here.arrived, session)}{why}", about=here.person.id)
+    came = say("{person} arrived at {time}", person=name, time=clock(here.arrived, session))
+    note = "" if here.early and len(here.stays) == 1 else here.stays[0].note
+    return Point(together(": ", (came, typed(note))), about=here.person.id)
 
 
 def _early(session: Session, here: Presence) -> Point:
     name = person_of(session, here.person.name, here.person.party)
-    note = f": {here.stays[-1].note}" if here.stays[-1].note else ""
     left = clock(here.left, session) if here.left else ""
-    return Point(f"{name} left at {left}{note}", about=here.person.id)
+    went = say("{person} left at {time}", person=name, time=left)
+    return Point(together(": ", (went, typed(here.stays[-1].note))), about=here.person.id)
 
 
 def _recesses(held: Sat) -> Iterator[Block]:
     found = held.session.among(Recess, "meeting", held.meeting.id)
     if found:
-        yield Heading(1, "Breaks and caucuses")
+        yield Heading(1, say("Breaks and caucuses"))
         every = sorted(found, key=lambda each: each.began)
         yield Points(tuple(Point(recess_words(held.session, each)) for each in every))
 
 
 def recess_words(session: Session, recess: Recess) -> str:
     """Return a break or a caucus: when, how long and who called it; never what was said in it."""
-    who = f" called by {session.get(Party, recess.called_by).name}" if recess.called_by else ""
-    what = f"{recess.reason.capitalize()}{who}: {clock(recess.began, session)}"
+    what, start = called_recess(session, recess), clock(recess.began, session)
     if recess.resumed is None:
-        return f"{what}, still on"
-    length = minutes_between(recess.began, recess.resumed)
-    return f"{what} to {clock(recess.resumed, session)} ({length})"
+        return say("{what}: {start}, still on", what=what, start=start)
+    end, length = clock(recess.resumed, session), minutes_between(recess.began, recess.resumed)
+    return say(
+        "{what}: {start} to {end} ({length})", what=what, start=start, end=end, length=length
+    )
 
 
 def _topics(held: Sat) -> Iterator[Block]:
@@ -205,13 +248,13 @@ def _topics(held: Sat) -> Iterator[Block]:
     topics = session.among(AgendaItem, "meeting", held.meeting.id)
     if not topics:
         return
-    yield Heading(1, "Agenda")
+    yield Heading(1, say("Agenda"))
     yield Table(
-        ("Topic", "Planned", "Took"),
+        (say("Topic"), say("Planned"), say("Took")),
         tuple(
             (
-                each.text,
-                counted(each.minutes, "minute") if each.minutes is not None else "–",
+                typed(each.text),
+                _minutes(each.minutes) if each.minutes is not None else "–",
                 topic_time(session, each),
             )
             for each in topics
@@ -222,32 +265,44 @@ def _topics(held: Sat) -> Iterator[Block]:
 def topic_time(session: Session, topic: AgendaItem) -> str:
     """Return how long a topic really took."""
     if topic.began is None:
-        return "not timed"
+        return say("not timed")
     if topic.ended is None:
-        return f"from {clock(topic.began, session)}"
+        return say("from {time}", time=clock(topic.began, session))
     return minutes_between(topic.began, topic.ended)
 
 
 def _owed(held: Sat) -> Iterator[Block]:
     after = held.work.after
-    points = []
     made: list[Task | DataRequest] = [*held.work.added(Task), *held.work.added(DataRequest)]
-    for each in made:
-        due = f", due {day(each.due)}" if each.due else ", no day set"
-        who = owner_name(after, each.owner, each.owed_by)
-        what = f"Task {after.label(each.id)}" if isinstance(each, Task) else "Data"
-        issue = f" (issue {after.label(each.issue)})" if each.issue else ""
-        points.append(Point(f"{what}: {each.text}: {who}{due}{issue}", about=each.id))
-    for old, new in held.work.changed(Task):
-        if new.done and not old.done:
-            text = f"Task {after.label(new.id)} was reported done: {new.text}"
-            points.append(Point(text, about=new.id))
+    points = [Point(_owing(held, each), about=each.id) for each in made]
+    for was, now in held.work.changed(Task):
+        if now.done and not was.done:
+            text = say(
+                "Task {number} was reported done: {task}",
+                number=after.label(now.id),
+                task=typed(now.text),
+            )
+            points.append(Point(text, about=now.id))
     for asked, came in held.work.changed(DataRequest):
         if came.answered and not asked.answered:
-            points.append(Point(f"Data came: {came.text}", about=came.id))
+            points.append(Point(say("Data came: {data}", data=typed(came.text)), about=came.id))
     if points:
-        yield Heading(1, "Tasks and data")
+        yield Heading(1, say("Tasks and data"))
         yield Points(tuple(points))
+
+
+def _owing(held: Sat, each: Task | DataRequest) -> Text:
+    after = held.work.after
+    name = owner_name if held.whole else known_owner
+    due = say("due {day}", day=day(each.due)) if each.due else say("no day set")
+    told = together(", ", (name(after, each.owner, each.owed_by), due))
+    what = say("Data")
+    if isinstance(each, Task):
+        what = say("Task {number}", number=after.label(each.id))
+    text = joined(what, ": ", typed(each.text), ": ", told)
+    if each.issue is None:
+        return text
+    return bracketed(text, say("issue {number}", number=after.label(each.issue)))
 
 
 def _parked(held: Sat) -> Iterator[Block]:
@@ -255,7 +310,7 @@ def _parked(held: Sat) -> Iterator[Block]:
     put = held.work.added(ParkedItem)
     back = [new for old, new in held.work.changed(ParkedItem) if new.returned and not old.returned]
     if put or back:
-        yield Heading(1, "Parking lot")
+        yield Heading(1, say("Parking lot"))
         yield Points(
             tuple(Point(parked_words(after, each), about=each.id) for each in (*put, *back))
         )
@@ -276,33 +331,39 @@ def following(held: Sat) -> Meeting | None:
     return next((each for each in held.session.all(Meeting) if not each.opened), None)
 
 
-def next_topics(held: Sat) -> list[tuple[str, str | None]]:
+def next_topics(held: Sat) -> list[tuple[Text, str | None]]:
     """Return the agenda the meeting left behind: what the next one has on it, else what is open."""
+    return _planned(held) or _open(held)
+
+
+def _planned(held: Sat) -> list[tuple[Text, str | None]]:
     coming = following(held)
-    if coming:
-        planned = held.session.among(AgendaItem, "meeting", coming.id)
-        if planned:
-            return [(each.text, each.issue) for each in planned]
-    on = held.meeting.closed or held.meeting.opened
+    planned = held.session.among(AgendaItem, "meeting", coming.id) if coming else []
+    return [(typed(each.text), each.issue) for each in planned]
+
+
+def _open(held: Sat) -> list[tuple[Text, str | None]]:
+    coming = following(held)
     begins = coming and (coming.opened or coming.planned_start)
-    when = begins or on
+    when = begins or held.meeting.closed or held.meeting.opened
     if when is None:
         return []
     after = held.work.after
     local = when.astimezone(zone_of(held.session)).date()
-    return agenda_topics(after, next_agenda(after, local))
+    return open_topics(after, next_agenda(after, local))
 
 
 def _next(held: Sat) -> Iterator[Block]:
-    yield Heading(1, "The next meeting")
+    yield Heading(1, say("The next meeting"))
     coming = following(held)
     if coming:
-        yield Paragraph(meeting_words(held.session, coming))
+        yield Paragraph(sitting_words(held.session, coming))
     else:
-        yield Paragraph("No next meeting is in the record.")
+        yield Paragraph(say("No next meeting is in the record."))
     topics = next_topics(held)
     if topics:
-        yield Paragraph("Its agenda:" if coming else "What is open for its agenda:")
+        its = coming and (held.whole or _planned(held))
+        yield Paragraph(say("Its agenda:") if its else say("What is open for its agenda:"))
         yield Points(tuple(Point(text, about=about) for text, about in topics))
 
 

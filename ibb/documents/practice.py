@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ibb.documents.words import say, typed
 from ibb.formats.document import Block, Paragraph
 from ibb.model.session import Session
 
@@ -16,6 +17,6 @@ def is_practice(session: Session) -> bool:
 def practice_blocks(session: Session) -> Iterator[Block]:
     """Yield, to stand right under a title, that it is practice and what in it is made up."""
     if is_practice(session):
-        yield Paragraph(PRACTICE)
+        yield Paragraph(say(PRACTICE))
     if session.charter and session.charter.illustrative:
-        yield Paragraph(session.charter.illustrative)
+        yield Paragraph(typed(session.charter.illustrative))

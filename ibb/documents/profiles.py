@@ -34,6 +34,13 @@ class Profile:
     may: Mapping[str, frozenset[str]] | None = None
     """The kinds and fields that may appear; None for all of the joint record."""
 
+    def shows(self, kind: str, field: str = "") -> bool:
+        """Tell whether a kind of item may appear at all, or one field of it.
+
+        What may not looks as if it had never been said; a document must not say that it was not.
+        """
+        return self.may is None or (kind in self.may and (not field or field in self.may[kind]))
+
 
 def _list(**kinds: str) -> dict[str, frozenset[str]]:
     return {kind: frozenset(fields.split()) for kind, fields in kinds.items()}

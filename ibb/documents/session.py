@@ -6,17 +6,23 @@ from ibb.documents.agreement import agreement
 from ibb.documents.issues import issue_blocks, request_words
 from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import (
+    bracketed,
     day,
-    day_of,
+    first_capital,
     listed,
+    meeting_name,
+    named,
     numbered,
     parked_words,
     person_name,
+    sitting_words,
     standing,
     task_words,
     time_of_day,
 )
-from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Points
+from ibb.documents.words import say, typed
+from ibb.documents.words.terms import term
+from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Points, Text, joined
 from ibb.formats.document import Point as Line
 from ibb.model.items import (
     Attendance,
@@ -36,157 +42,187 @@ from ibb.model.items import (
 from ibb.model.queries import issues
 from ibb.model.session import Session
 
-ATTRIBUTION = {
-    Attribution.NONE: "nobody is named",
-    Attribution.PARTY: "by party, never by person",
-    Attribution.PERSON: "by person",
-}
-"""How far the record says who said what, in words."""
 
-
-def session_document(session: Session, *, head: str = "") -> Document:
+def session_document(session: Session, *, head: str = "", whole: bool = True) -> Document:
     """Return the document that ``ibb show`` prints and ``ibb export`` writes.
 
     ``head`` is the digest of the newest entry; with it two people can tell whether they hold the
-    same record.
+    same record. ``whole`` is False for a session that shows only a part of the record: that
+    something is not there is then not told, because it may only not be shown.
     """
     charter = session.charter
-    title = charter.title if charter else "A session without a charter"
-    return Document(title, tuple(_blocks(session, head)))
+    title = charter.title if charter else say("A session without a charter")
+    return Document(title, tuple(_blocks(session, head, whole=whole)))
 
 
-def _blocks(session: Session, head: str) -> Iterator[Block]:
-    yield from _opening(session)
+def _blocks(session: Session, head: str, *, whole: bool) -> Iterator[Block]:
+    yield from _opening(session, whole=whole)
     yield from agreement(session)
-    yield Heading(1, "Where each issue stands")
+    yield Heading(1, say("Where each issue stands"))
     every = issues(session)
-    yield Points(tuple(stands(session, issue) for issue in every) or (Line("None yet."),))
-    yield from _owed(session)
+    none = (Line(say("None yet.")),)
+    yield Points(tuple(stands(session, issue) for issue in every) or none)
+    yield from _owed(session, whole=whole)
     for issue in every:
-        yield from issue_blocks(session, issue)
-    yield from _together(session)
+        yield from issue_blocks(session, issue, whole=whole)
+    yield from _together(session, whole=whole)
     yield from _meetings(session)
     if head:
-        yield Heading(1, "The record")
-        yield Facts((("Entries", str(session.seq)), ("Digest", head)))
+        yield Heading(1, say("The record"))
+        yield Facts(((say("Entries"), str(session.seq)), (say("Digest"), head)))
 
 
 def stands(session: Session, issue: Issue) -> Line:
     """Return one issue as a line that says where it stands."""
     where = standing(issue)
     if issue.merged_into:
-        where = f"merged into {session.name(issue.merged_into)}"
-    return numbered(session, issue, f"{issue.title}: {where}")
+        where = say("merged into {issue}", issue=named(session, issue.merged_into))
+    return numbered(session, issue, joined(typed(issue.title), ": ", where))
 
 
-def _opening(session: Session) -> Iterator[Block]:
+def attribution_words(attribution: Attribution) -> str:
+    """Return how far the record says who said what, in words."""
+    match attribution:
+        case Attribution.NONE:
+            return say("nobody is named")
+        case Attribution.PARTY:
+            return say("by party, never by person")
+        case Attribution.PERSON:
+            return say("by person")
+
+
+def _opening(session: Session, *, whole: bool) -> Iterator[Block]:
     charter = session.charter
     if charter is None:
         return
     yield from practice_blocks(session)
     if charter.purpose:
-        yield Paragraph(charter.purpose)
-    yield Facts(tuple(_charter(session, charter)))
+        yield Paragraph(typed(charter.purpose))
+    yield Facts(tuple(_charter(session, charter, whole=whole)))
 
 
-def _charter(session: Session, charter: Charter) -> Iterator[tuple[str, str]]:
+def _charter(session: Session, charter: Charter, *, whole: bool) -> Iterator[tuple[Text, Text]]:
     seated = [party.name for party in session.parties_at_table]
     absent = [party.name for party in session.all(Party) if not party.at_table]
-    yield "Parties", listed(seated) or "none yet"
+    yield say("Parties"), listed(seated) or say("none yet")
     if absent:
-        yield "Without a seat", listed(absent)
-    yield "Process", charter.process
-    yield "Consensus", f"{charter.scale.name}: {charter.pass_rule.name}"
+        yield say("Without a seat"), listed(absent)
+    yield say("Process"), typed(charter.process)
+    rule = joined(typed(charter.scale.name), ": ", typed(charter.pass_rule.name))
+    yield say("Consensus"), rule
     if charter.fallback:
-        yield "If there is none", charter.fallback
-    yield "Attribution", ATTRIBUTION[charter.attribution]
-    for label, text in (
-        ("Confidentiality", charter.confidentiality),
-        ("Retention", charter.retention),
-        ("New issues until", day(charter.issues_close) if charter.issues_close else ""),
-        ("To be done by", day(charter.target_end) if charter.target_end else ""),
-    ):
-        if text:
-            yield label, text
+        yield say("If there is none"), typed(charter.fallback)
+    if whole:
+        yield say("Attribution"), attribution_words(charter.attribution)
+    if charter.confidentiality:
+        yield say("Confidentiality"), typed(charter.confidentiality)
+    if charter.retention:
+        yield say("Retention"), typed(charter.retention)
+    if charter.issues_close:
+        yield say("New issues until"), day(charter.issues_close)
+    if charter.target_end:
+        yield say("To be done by"), day(charter.target_end)
 
 
-def _owed(session: Session) -> Iterator[Block]:
+def _owed(session: Session, *, whole: bool) -> Iterator[Block]:
     tasks = session.all(Task)
     requests = [each for each in session.all(DataRequest) if each.answered is None]
     parked = session.all(ParkedItem)
     if tasks:
-        yield Heading(1, "Tasks")
-        yield Points(tuple(numbered(session, task, task_words(session, task)) for task in tasks))
+        yield Heading(1, say("Tasks"))
+        yield Points(
+            tuple(numbered(session, each, task_words(session, each, whole=whole)) for each in tasks)
+        )
     if requests:
-        yield Heading(1, "Data still owed")
+        yield Heading(1, say("Data still owed"))
         yield Points(tuple(Line(request_words(session, each), about=each.id) for each in requests))
     if parked:
-        yield Heading(1, "Parking lot")
+        yield Heading(1, say("Parking lot"))
         yield Points(tuple(Line(parked_words(session, each), about=each.id) for each in parked))
 
 
-def _together(session: Session) -> Iterator[Block]:
+def _together(session: Session, *, whole: bool) -> Iterator[Block]:
     rules = session.all(GroundRule)
     if rules:
-        yield Heading(1, "How the table works together")
-        yield Points(tuple(numbered(session, each, each.text) for each in rules))
+        yield Heading(1, say("How the table works together"))
+        yield Points(tuple(numbered(session, each, typed(each.text)) for each in rules))
     commitments = session.all(Commitment)
     if commitments:
-        yield Heading(1, "Commitments stated at the table")
+        yield Heading(1, say("Commitments stated at the table"))
         yield Points(
             tuple(
-                Line(f"{session.get(Party, each.party).name}: {each.text}", about=each.id)
+                Line(
+                    joined(f"{session.get(Party, each.party).name}: ", typed(each.text)),
+                    about=each.id,
+                )
                 for each in commitments
             )
         )
-    yield Heading(1, "People")
     people = tuple(_person(session, each) for each in session.all(Person))
-    yield Points(people or (Line("Nobody yet."),))
+    if people or whole:
+        yield Heading(1, say("People"))
+        yield Points(people or (Line(say("Nobody yet.")),))
 
 
 def _person(session: Session, person: Person) -> Line:
     party = f", {session.get(Party, person.party).name}" if person.party else ""
-    return Line(f"{person.name}{party} ({person.role.value})", about=person.id)
+    return Line(f"{person.name}{party} ({term(person.role.value)})", about=person.id)
 
 
 def _meetings(session: Session) -> Iterator[Block]:
     meetings = session.all(Meeting)
     if meetings:
-        yield Heading(1, "Meetings")
+        yield Heading(1, say("Meetings"))
         yield Points(tuple(_meeting(session, meeting) for meeting in meetings))
 
 
 def _meeting(session: Session, meeting: Meeting) -> Line:
-    where = f", {meeting.place}" if meeting.place else ""
     if meeting.opened is None:
-        return Line(f"{meeting.title}{where}: planned", about=meeting.id)
-    opened = f"{day_of(meeting.opened, session)}, {time_of_day(meeting.opened, session)}"
-    closed = f" to {time_of_day(meeting.closed, session)}" if meeting.closed else ", still open"
+        planned = say("{meeting}: planned", meeting=meeting_name(meeting))
+        return Line(planned, about=meeting.id)
     stays = [stay for stay in session.all(Attendance) if stay.meeting == meeting.id]
-    under = [Line(f"Present: {_present(session, stays)}")] if stays else []
+    under = [_present(session, stays)] if stays else []
     under += [
         Line(recess_words(session, recess))
         for recess in session.all(Recess)
         if recess.meeting == meeting.id
     ]
-    return Line(f"{meeting.title}{where}: {opened}{closed}", tuple(under), about=meeting.id)
+    return Line(sitting_words(session, meeting), tuple(under), about=meeting.id)
 
 
-def _present(session: Session, stays: list[Attendance]) -> str:
+def _present(session: Session, stays: list[Attendance]) -> Line:
     first = min(stay.arrived for stay in stays)
     last = max((stay.left for stay in stays if stay.left), default=None)
     told = []
     for stay in stays:
-        name = person_name(session, stay.person)
-        times = [f"from {time_of_day(stay.arrived, session)}"] if stay.arrived > first else []
-        if stay.left and last and stay.left < last:
-            times.append(f"until {time_of_day(stay.left, session)}")
-        told.append(f"{name} ({' '.join(times)})" if times else name)
-    return listed(told)
+        start = time_of_day(stay.arrived, session) if stay.arrived > first else ""
+        gone = stay.left and last and stay.left < last
+        end = time_of_day(stay.left, session) if stay.left and gone else ""
+        told.append(bracketed(person_name(session, stay.person), _times(start, end)))
+    return Line(say("Present: {names}", names=listed(told)))
+
+
+def _times(start: str, end: str) -> str:
+    if start and end:
+        return say("from {arrived} until {left}", arrived=start, left=end)
+    if end:
+        return say("until {time}", time=end)
+    return say("from {time}", time=start) if start else ""
 
 
 def recess_words(session: Session, recess: Recess) -> str:
     """Return a break or a caucus: when, and who called it; never what was said in it."""
-    who = f" called by {session.get(Party, recess.called_by).name}" if recess.called_by else ""
-    until = f" to {time_of_day(recess.resumed, session)}" if recess.resumed else ""
-    return f"{recess.reason.capitalize()}{who}, {time_of_day(recess.began, session)}{until}"
+    what, start = called_recess(session, recess), time_of_day(recess.began, session)
+    if recess.resumed is None:
+        return f"{what}, {start}"
+    end = time_of_day(recess.resumed, session)
+    return say("{what}, {start} to {end}", what=what, start=start, end=end)
+
+
+def called_recess(session: Session, recess: Recess) -> str:
+    """Return a break or a caucus with who called it, as a sentence begins with it."""
+    what = first_capital(term(recess.reason))
+    if recess.called_by is None:
+        return what
+    party = session.get(Party, recess.called_by).name
+    return say("{recess} called by {party}", recess=what, party=party)

@@ -7,8 +7,15 @@ from ibb.documents.between import Between, Difference, What, result_words
 from ibb.documents.changes import changes
 from ibb.documents.issues import reservation_words
 from ibb.documents.practice import practice_blocks
-from ibb.documents.wording import counted, day_of, issue_name, standing, time_of_day
-from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points, Words
+from ibb.documents.wording import (
+    counted,
+    day_of,
+    issue_name,
+    sitting_words,
+    standing,
+    time_of_day,
+)
+from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points, Words, plain
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
 from ibb.model.items import (
@@ -269,16 +276,7 @@ def _meetings(found: Between, differences: list[Difference]) -> Iterator[Point]:
 
 def meeting_words(session: Session, meeting: Meeting) -> str:
     """Return a meeting with its place, its day and its hours."""
-    where = f", {meeting.place}" if meeting.place else ""
-    if meeting.opened is None:
-        planned = ""
-        if meeting.planned_start:
-            start = meeting.planned_start
-            planned = f" for {day_of(start, session)}, {time_of_day(start, session)}"
-        return f"{meeting.title}{where}: planned{planned}"
-    opened = f"{day_of(meeting.opened, session)}, {time_of_day(meeting.opened, session)}"
-    closed = f" to {time_of_day(meeting.closed, session)}" if meeting.closed else ", still open"
-    return f"{meeting.title}{where}: {opened}{closed}"
+    return plain(sitting_words(session, meeting))
 
 
 __all__ = [

@@ -7,7 +7,7 @@ from ibb.documents.agreement import body_words
 from ibb.documents.practice import practice_blocks
 from ibb.documents.session import stands
 from ibb.documents.wording import day, issue_name, owner_name, parked_words
-from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points
+from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points, joined
 from ibb.model.items import Issue, ParkedItem, Party, Person, Ratification
 from ibb.model.queries import issues
 from ibb.model.session import Session
@@ -116,8 +116,10 @@ def _ratifications(session: Session, today: date) -> Iterator[Block]:
         yield Points(
             tuple(
                 Point(
-                    body_words(session, each)
-                    + (" (OVERDUE)" if each.due and each.due < today else ""),
+                    joined(
+                        body_words(session, each),
+                        " (OVERDUE)" if each.due and each.due < today else "",
+                    ),
                     about=each.id,
                 )
                 for each in bodies

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ibb.documents.agreement import body_words
 from ibb.documents.practice import practice_blocks
-from ibb.documents.session import ATTRIBUTION, stands
+from ibb.documents.session import attribution_words, stands
 from ibb.documents.wording import numbered
 from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Words
 from ibb.model.items import ClauseStatus, GroundRule, Ratification
@@ -42,7 +42,7 @@ def _blocks(session: Session) -> Iterator[Block]:
     yield Heading(1, "What the charter says")
     if charter:
         yield Paragraph(charter.confidentiality or NO_RULE)
-        facts = [("Attribution", ATTRIBUTION[charter.attribution])]
+        facts = [("Attribution", attribution_words(charter.attribution))]
         facts += [("Retention", charter.retention)] if charter.retention else []
         yield Facts(tuple(facts))
     else:

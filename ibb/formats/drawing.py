@@ -6,7 +6,6 @@ A picture of marks shows each mark as a shape of its own. It never sums or count
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import zip_longest
 
 from ibb.formats.document import Drawing, MarkGrid, Symbol
 from ibb.formats.pdf import fonts
@@ -19,8 +18,8 @@ TALLEST = 560.0
 MOST_COLUMNS = 5
 """More columns than these go below, under the rows named again: their names stay legible."""
 
-_NAMES = 168.0
-_WIDEST = 100.0
+_LEAST_FOR_NAMES = 168.0
+_WIDEST = 90.0
 _SIZE = 9.0
 _LINE = 12.0
 _PAD = 5.0
@@ -64,7 +63,7 @@ def as_png(drawing: Drawing, dots_per_inch: int = 192) -> bytes:
     import typst
 
     page = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
-    made = typst.compile(
+    return typst.compile(
         page,
         format="png",
         ppi=float(dots_per_inch),
@@ -72,7 +71,6 @@ def as_png(drawing: Drawing, dots_per_inch: int = 192) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={"svg": as_svg(as_printed(drawing))},
     )
-    return made if isinstance(made, bytes) else b"".join(made or ())
 
 
 def as_printed(drawing: Drawing) -> Drawing:
@@ -107,6 +105,7 @@ class _Band:
     """Each column's name in lines."""
     rows: tuple[tuple[tuple[str, ...], tuple[Symbol, ...]], ...]
     column: float
+    names: float
 
     def head(self) -> float:
         return max((len(name) for name in self.columns), default=0) * _LINE + 2 * _PAD
@@ -115,48 +114,48 @@ class _Band:
         return max(_ROW, len(self.rows[place][0]) * _LINE + 2 * _PAD)
 
     def draw(self, top: float, body: list[str]) -> float:
-        end = _NAMES + len(self.columns) * self.column
         down = top + self.head()
         for place, name in enumerate(self.columns):
-            middle = _NAMES + (place + 0.5) * self.column
+            middle = self.names + (place + 0.5) * self.column
             first = down - _PAD - (len(name) - 1) * _LINE - 3
             body += _lines(name, middle, first, "middle", bold=True)
-        body.append(_rule(down, end, 1.2))
+        body.append(_rule(down, 1.2))
         for place, (name, signs) in enumerate(self.rows):
             tall = self.row(place)
             first = down + (tall - len(name) * _LINE) / 2 + _LINE - 3
             body += _lines(name, 0, first, "start")
             for across, sign in enumerate(signs):
                 body.append(
-                    _sign(sign, _NAMES + (across + 0.5) * self.column, down + tall / 2),
+                    _sign(sign, self.names + (across + 0.5) * self.column, down + tall / 2),
                 )
             down += tall
-            body.append(_rule(down, end, 0.5))
+            body.append(_rule(down, 0.5))
         return down
 
 
 def _bands(grid: MarkGrid) -> Iterator[_Band]:
     """Yield the columns in even bands, each under the other."""
     count = max(-(-len(grid.columns) // MOST_COLUMNS), 1)
-    names = tuple(tuple(_wrapped(name, _NAMES - 2 * _PAD)) for name, _ in grid.rows)
+    most = max(-(-len(grid.columns) // count), 1)
+    wide = min((WIDTH - _LEAST_FOR_NAMES) / most, _WIDEST)
+    named = WIDTH - most * wide
+    names = [tuple(_wrapped(name, named - 2 * _PAD)) for name, _ in grid.rows]
     signs = [_filled(signs, len(grid.columns)) for _, signs in grid.rows]
     for band in range(count):
         begin, end = (len(grid.columns) * at // count for at in (band, band + 1))
-        wide = min((WIDTH - _NAMES) / max(end - begin, 1), _WIDEST)
+        heads = (_wrapped(name, wide - _PAD, bold=True) for name in grid.columns[begin:end])
         yield _Band(
-            tuple(
-                tuple(_wrapped(name, wide - _PAD, bold=True)) for name in grid.columns[begin:end]
-            ),
+            tuple(map(tuple, heads)),
             tuple((name, row[begin:end]) for name, row in zip(names, signs, strict=True)),
             wide,
+            named,
         )
 
 
 def _filled(signs: Sequence[Symbol], count: int) -> tuple[Symbol, ...]:
     """Return a row's signs; a place without one is not marked."""
-    missing: Symbol = "not marked"
-    given = zip_longest(signs[:count], range(count), fillvalue=missing)
-    return tuple(sign for sign, _ in given if not isinstance(sign, int))
+    missing: tuple[Symbol, ...] = ("not marked",)
+    return (*signs, *missing * count)[:count]
 
 
 def _draw_legend(legend: Iterable[tuple[Symbol, str]], top: float, body: list[str]) -> float:
@@ -179,8 +178,8 @@ def _sign(sign: Symbol, across: float, down: float) -> str:
     return f'<g transform="translate({across:g} {down:g})">{_SHAPES[sign]}</g>'
 
 
-def _rule(down: float, end: float, wide: float) -> str:
-    return f'<path d="M0 {down:g}H{end:g}" stroke="#000" stroke-width="{wide:g}"/>'
+def _rule(down: float, wide: float) -> str:
+    return f'<path d="M0 {down:g}H{WIDTH:g}" stroke="#000" stroke-width="{wide:g}"/>'
 
 
 def _lines(

@@ -38,17 +38,19 @@ def missing(
     A word may be broken anywhere in the file, and words may stand in another order where a script
     runs from right to left: such a word is found if its signs are there.
     """
-    spaceless = "".join(folded(found).split())
+    parts = folded(found).split()
+    seen, gone = set(parts), dict[str, None]()
+    spaceless = "".join(parts)
     signs = Counter(spaceless)
-    gone: list[str] = []
     for text in every_text(document):
         for word in words_of(text, shows):
-            if word in spaceless or word in gone:
+            if word in seen or word in gone:
                 continue
-            if right_to_left(word) and not Counter(word) - signs:
-                continue
-            gone.append(word)
-    return gone
+            if word in spaceless or (right_to_left(word) and not Counter(word) - signs):
+                seen.add(word)
+            else:
+                gone[word] = None
+    return list(gone)
 
 
 def right_to_left(word: str) -> bool:

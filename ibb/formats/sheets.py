@@ -51,50 +51,6 @@ _NEGATIVE = re.compile(r"-\d+([.,]\d+)*%?", re.ASCII)
 
 
 @dataclass(frozen=True)
-class Kinds:
-    """What the rows of the first sheet are called."""
-
-    title: str = "Title"
-    marking: str = "Marking"
-    part: str = "Part"
-    section: str = "Section"
-    heading: str = "Heading"
-    paragraph: str = "Paragraph"
-    words: str = "Exact words"
-    point: str = "Point"
-    under: str = "Point under it"
-    fact: str = "Fact"
-    table: str = "Table"
-    figure: str = "Picture"
-    caption: str = "Caption"
-    signature: str = "Signature"
-    write: str = "To write in"
-    foot: str = "Foot of the page"
-    see: str = "see the sheet “{name}”"
-
-
-_SPANISH = Kinds(
-    title="Título",
-    marking="Marca",
-    part="Parte",
-    section="Sección",
-    heading="Encabezado",
-    paragraph="Párrafo",
-    words="Texto exacto",
-    point="Punto",
-    under="Punto subordinado",
-    fact="Dato",
-    table="Tabla",
-    figure="Imagen",
-    caption="Leyenda",
-    signature="Firma",
-    write="Para escribir",
-    foot="Pie de página",
-    see="véase la hoja «{name}»",
-)
-
-
-@dataclass(frozen=True)
 class Sheet:
     """One sheet: what its columns are called, and its rows, every cell of them a text."""
 
@@ -173,7 +129,6 @@ class _Book:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.labels: Labels = document.labels
-        self.kinds = _SPANISH if document.language.split("-")[0] == "es" else Kinds()
         self.taken: set[str] = set()
         self.others: list[Sheet] = []
         self.nearest = ""
@@ -196,7 +151,7 @@ class _Book:
         yield from self.others
 
     def reading(self) -> Iterator[_Row]:
-        document, kinds = self.document, self.kinds
+        document, kinds = self.document, self.document.labels
         yield _Row(kinds.title, clean(document.title), level=0)
         if document.marking:
             yield _Row(kinds.marking, clean(document.marking))
@@ -208,7 +163,7 @@ class _Book:
             yield _Row(kinds.foot, clean(text))
 
     def block(self, block: Block) -> Iterator[_Row]:
-        kinds = self.kinds
+        kinds = self.document.labels
         match block:
             case Heading(level, text):
                 self.nearest = self.plain(text)
@@ -237,7 +192,7 @@ class _Book:
     def points(self, points: Iterable[Point], kind: str) -> Iterator[_Row]:
         for point in points:
             yield _Row(kind, self.plain(point.text), point.mark)
-            yield from self.points(point.under, self.kinds.under)
+            yield from self.points(point.under, self.document.labels.under)
 
     def table(self, table: Table) -> str:
         caption = self.plain(table.caption)
@@ -246,16 +201,18 @@ class _Book:
             tuple(map(self.plain, row)) for row in (table.columns, *table.rows)
         )
         self.others.append(Sheet(name, columns, tuple(rows), table.headed_rows))
-        see = self.kinds.see.replace("{name}", name)
-        return f"{caption} ({see})" if caption else f"{see[:1].upper()}{see[1:]}"
+        see = self.document.labels.see.replace("{name}", name)
+        if caption in {"", name}:
+            return f"{see[:1].upper()}{see[1:]}"
+        return f"{caption} ({see})"
 
     def figure(self, figure: Figure) -> Iterator[_Row]:
-        rows = [_Row(self.kinds.figure, clean(figure.alt))]
+        rows = [_Row(self.document.labels.figure, clean(figure.alt))]
         if figure.caption:
-            rows.append(_Row(self.kinds.caption, self.plain(figure.caption)))
+            rows.append(_Row(self.document.labels.caption, self.plain(figure.caption)))
         name = self.named(self.plain(figure.caption), self.nearest)
         told = tuple(_continued((row.text,) for row in rows))
-        heading = (self.kinds.figure,)
+        heading = (self.document.labels.figure,)
         alt = clean(figure.alt)
         self.others.append(Sheet(name, heading, told, drawing=figure.drawing, alt=alt))
         yield from rows

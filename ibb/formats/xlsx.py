@@ -6,14 +6,14 @@ rows and is announced by screen readers with each cell.
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 from wcwidth import width as cells
 
-from ibb.formats.document import Document
+from ibb.formats.document import Document, Drawing
 from ibb.formats.sheets import Sheet, looks_like_formula, sheets
 from ibb.model.text import one_line
 
@@ -35,15 +35,23 @@ _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"
 
 _READING_WIDTHS = (26, 17, 9, 90)
 """At most so wide are the columns of the first sheet."""
-_WIDEST, _NARROWEST = 70, 9
+_NARROWEST, _COMFORTABLE, _WIDEST = 9, 36, 70
+_SIZE = 11
+_HEADING_SIZES = {0: 16, 1: 14, 2: 12, 3: 11}
+"""In points; the title is of level 0."""
 _LINES_SHOWN = 24
-_TALL_PAGE = 100
-"""So many signs fit across an upright page at a size that can be read."""
+_TALL_PAGE, _WIDE_PAGE = 100, 170
+"""So many signs fit across an upright page, and one on its side, at a size that can be read."""
 _LETTER = 1
 _MOST_ON_PAPER = 250
 """Excel takes 255 signs for a header or a footer, its codes included."""
 _MOST_PROPERTY = 255
-_PICTURE_WIDTH = 620
+_PICTURE_COLUMN = 86
+_PICTURE_WIDTH = 600
+"""In pixels, of which there are 96 to an inch."""
+_LINE_HEIGHT = 15.0
+_HIGHEST = 409.0
+"""Excel makes no row higher; both in points."""
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _NOT_XML = re.compile("[\ufffe\uffff]")
@@ -86,7 +94,7 @@ class _Styles:
         self.cell = self._pair({**base, **rule})
         self.headings = {
             level: self._pair({**base, **rule, "bold": True, "font_size": size})
-            for level, size in enumerate((16, 14, 12, 11))
+            for level, size in _HEADING_SIZES.items()
         }
 
     def _pair(self, look: dict[str, Any]) -> tuple["Format", "Format"]:
@@ -101,23 +109,30 @@ class _Page:
 
     def write(self, number: int) -> None:
         page, sheet = self.page, self.sheet
-        last_row, last_column = len(sheet.rows), len(sheet.columns) - 1
+        area = _area(len(sheet.rows), len(sheet.columns) - 1)
         for column, name in enumerate(sheet.columns):
             self.text(0, column, name, self.styles.head)
         for row, texts in enumerate(sheet.rows, start=1):
             for column, text in enumerate(texts):
                 plain, quoted = self.look(row - 1, column)
                 self.text(row, column, text, quoted if looks_like_formula(text) else plain)
-        if sheet.rows:
-            page.autofilter(0, 0, last_row, last_column)
-            page.ignore_errors({"number_stored_as_text": _area(last_row, last_column)})
-        self.name_for_screen_readers(number, _area(last_row, last_column))
-        page.freeze_panes(1, 1 if sheet.headed_rows else 0)
+        page.ignore_errors({"number_stored_as_text": area})
         if _right_to_left(self.document):
             page.right_to_left()
-        self.for_paper(self.widths())
+        widths = self.widths()
+        self.heights(widths)
+        self.for_paper(sum(widths) > _TALL_PAGE)
         if sheet.drawing is not None:
-            self.picture(last_row + 2)
+            self.picture(len(sheet.rows) + 2, sheet.drawing)
+            return
+        self.name_for_screen_readers(number, area)
+        page.freeze_panes(1, 1 if sheet.headed_rows else 0)
+        page.repeat_rows(0)
+        if sheet.headed_rows:
+            page.repeat_columns(0)
+        page.fit_to_pages(-(-sum(widths) // _WIDE_PAGE), 0)
+        if sheet.rows:
+            page.autofilter(area)
 
     def text(self, row: int, column: int, text: str, look: "Format") -> None:
         if text.startswith("<r>") and text.endswith("</r>"):
@@ -139,47 +154,60 @@ class _Page:
         self.styles.book.define_name(name, f"='{quoted}'!$A$1")
 
     def widths(self) -> list[int]:
-        columns = zip(self.sheet.columns, *self.sheet.rows, strict=False)
-        widths = [_width(texts) for texts in columns]
-        if self.sheet.reading:
-            widths = [min(pair) for pair in zip(widths, _READING_WIDTHS, strict=True)]
-        if self.sheet.drawing is not None:
-            widths = [_READING_WIDTHS[-1]]
+        sheet = self.sheet
+        columns = list(zip(sheet.columns, *sheet.rows, strict=True))
+        if sheet.drawing is not None:
+            widths = [_PICTURE_COLUMN]
+        elif sheet.reading:
+            widths = [
+                max(_NARROWEST, min(_longest_line(texts) + 2, most))
+                for texts, most in zip(columns, _READING_WIDTHS, strict=True)
+            ]
+        else:
+            widths = [_width(texts) for texts in columns]
         for column, width in enumerate(widths):
             self.page.set_column(column, column, width)
         return widths
 
-    def for_paper(self, widths: list[int]) -> None:
+    def heights(self, widths: list[int]) -> None:
+        """Make rows as high as their texts: only Excel would see to it by itself."""
+        for row, texts in enumerate((self.sheet.columns, *self.sheet.rows)):
+            size = _HEADING_SIZES.get(self.sheet.headings.get(row - 1, -1), _SIZE) / _SIZE
+            rooms = [*(width - 1.0 for width in widths[:-1]), (widths[-1] - 1) / size]
+            lines = max(map(_lines, texts, rooms))
+            if lines > 1 or size > 1:
+                self.page.set_row(row, min(lines * _LINE_HEIGHT * size, _HIGHEST))
+
+    def for_paper(self, wide: bool) -> None:  # noqa: FBT001  the only thing that is asked
         page, document = self.page, self.document
         page.set_paper(_LETTER)
-        if sum(widths) > _TALL_PAGE:
+        if wide:
             page.set_landscape()
         page.set_margins(left=0.6, right=0.6, top=0.9, bottom=0.9)
-        page.repeat_rows(0)
-        page.fit_to_pages(1, 0)
         page.set_header(_sections("&L", document.title, '&R&"-,Bold"', document.marking))
-        number = _escaped(document.labels.page, 60)
-        number = "&R" + number.replace("{number}", "&P").replace("{total}", "&N")
+        number = "&R" + _escaped(document.labels.page, 60)
+        number = number.replace("{number}", "&P").replace("{total}", "&N")
         page.set_footer(_sections("&L", " · ".join(document.running), number, ""))
 
-    def picture(self, row: int) -> None:
+    def picture(self, row: int, drawing: Drawing) -> None:
         from ibb.formats.drawing import as_png
 
-        sheet = self.sheet
-        assert sheet.drawing is not None  # noqa: S101  the caller has looked
-        png = as_png(sheet.drawing)
-        pixels = int.from_bytes(png[16:20], "big")
-        scale = _PICTURE_WIDTH / pixels
+        png = as_png(drawing)
+        wide, high = (int.from_bytes(png[start : start + 4], "big") for start in (16, 20))
+        scale = _PICTURE_WIDTH / wide
+        if wide > high:
+            self.page.set_landscape()
+        self.page.fit_to_pages(1, 1)
         self.page.insert_image(
             row,
             0,
             "picture.png",
             {
                 "image_data": io.BytesIO(png),
-                "description": _NOT_XML.sub("", sheet.alt),
+                "description": _NOT_XML.sub("", self.sheet.alt),
                 "x_scale": scale,
                 "y_scale": scale,
-                "object_position": 2,
+                "object_position": 3,
             },
         )
 
@@ -196,14 +224,33 @@ def _area(last_row: int, last_column: int) -> str:
 
 
 def _width(texts: tuple[str, ...]) -> int:
-    """Return how wide a column is, so that its lines are short and its rows can be shown."""
-    widest = _NARROWEST
-    for text in texts:
-        lines = [max(cells(line), 0) for line in text.split("\n")]
-        shown = max(sum(lines) // _LINES_SHOWN, min(max(lines), _WIDEST // 2))
-        widest = max(widest, min(shown, _WIDEST))
+    """Return how wide a column of records is: long texts get wide lines, so that rows show them."""
+    longest = max(max(cells(text), 0) for text in texts) // _LINES_SHOWN
     head = max((cells(word) for word in texts[0].split()), default=0)
-    return max(widest, min(head + 2, _WIDEST // 2)) + 2
+    short = min(max(_longest_line(texts[1:]), head), _COMFORTABLE)
+    return max(_NARROWEST, min(max(longest, short), _WIDEST)) + 2
+
+
+def _longest_line(texts: Iterable[str]) -> int:
+    return max((cells(line) for text in texts for line in text.split("\n")), default=0)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(
+        1 if cells(line) <= width else _broken(line.split(" "), width) for line in text.split("\n")
+    )
+
+
+def _broken(words: Iterable[str], width: float) -> int:
+    """Return how many lines these words take."""
+    lines, taken = 1, 0.0
+    for word in words:
+        size = len(word) if word.isascii() else max(cells(word), 0)
+        if taken and taken + size > width:
+            lines, taken = lines + 1, 0.0
+        lines += int(size // width)
+        taken += size % width + 1
+    return lines
 
 
 def _sections(left: str, text: str, right: str, more: str) -> str:

@@ -41,11 +41,14 @@ def clean(text: str) -> str:
 
 
 def _without_control(text: str) -> str:
-    return "".join(
-        c
-        for c in text
-        if c in "\n\t" or c in _KEPT_FORMAT or unicodedata.category(c) not in _DROPPED
-    )
+    return "".join(c for c in text if c in "\n\t" or c in _KEPT_FORMAT or not _is_dropped(c))
+
+
+def _is_dropped(c: str) -> bool:
+    """Tell whether a sign is none that a text may hold, noncharacters such as U+FFFF included."""
+    number = ord(c)
+    is_no_character = number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF  # noqa: PLR2004
+    return is_no_character or unicodedata.category(c) in _DROPPED
 
 
 def one_line(text: str) -> str:

@@ -8,8 +8,14 @@ from ibb.documents.kinds.agreements.redline import redline
 from ibb.documents.kinds.agreements.side_letter import side_letter
 from ibb.documents.kinds.agreements.tentative import tentative
 from ibb.documents.kinds.asked import Kind
+from ibb.documents.kinds.communique import communique
+from ibb.documents.kinds.matrix import matrix
 from ibb.documents.kinds.meeting_minutes import minutes
+from ibb.documents.kinds.memo import memo
 from ibb.documents.kinds.record import record
+from ibb.documents.kinds.tables import tables_of
+from ibb.documents.kinds.tasks import tasks
+from ibb.documents.kinds.worksheets import worksheets
 
 KINDS = {
     each.key: each
@@ -67,6 +73,47 @@ KINDS = {
             "A meeting: who was there, what was done, what is owed.",
             minutes,
             needs="meeting",
+        ),
+        Kind(
+            "communique",
+            "Joint communiqué",
+            "Interests, the stage of each topic and what was agreed; nobody is named.",
+            communique,
+            profile="communique",
+        ),
+        Kind(
+            "matrix",
+            "Options and criteria",
+            "How the options of an issue stand against its criteria, in words and as a picture.",
+            matrix,
+            needs="issue",
+        ),
+        Kind(
+            "memo",
+            "Board memo",
+            "Question, data, interests, options and why not, recommendation, dissent, cost.",
+            memo,
+            needs="issue",
+        ),
+        Kind(
+            "tasks",
+            "Task list",
+            "Who does what by when, overdue first; data that is owed; the parking lot.",
+            tasks,
+        ),
+        Kind(
+            "worksheets",
+            "Worksheets",
+            "Blank sheets for each step, for people who write by hand.",
+            worksheets,
+            needs="issue",
+            worksheet=True,
+        ),
+        Kind(
+            "tables",
+            "Tables",
+            "Every kind of item as a table, to sort and filter in a spreadsheet.",
+            tables_of,
         ),
     )
 }

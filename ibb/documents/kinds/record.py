@@ -6,5 +6,6 @@ from ibb.documents.session import session_document
 
 def record(asked: Asked) -> Made:
     """Return everything that the joint record says, as far as the profile shows it."""
-    document = session_document(asked.session, head=asked.head)
+    whole = asked.profile.may is None
+    document = session_document(asked.session, head=asked.head, whole=whole)
     return document.title, iter(document.blocks)

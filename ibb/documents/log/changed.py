@@ -69,7 +69,13 @@ _SILENT = {
 def _plainly(field: str, action: Change, item: AnyItem, session: Session) -> str:
     name = called(item, session)
     before, after = action.before[field], action.after[field]
-    if field == type(item).headline or field in {"text", "statement", "why", "fiscal_note", "replaces"}:
+    if field == type(item).headline or field in {
+        "text",
+        "statement",
+        "why",
+        "fiscal_note",
+        "replaces",
+    }:
         if not before:
             return f"{name}: {_spoken(field)} {quoted(str(after))}"
         return f"{name} was reworded: {quoted(str(before))} became {quoted(str(after))}"

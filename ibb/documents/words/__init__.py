@@ -5,6 +5,7 @@ this file, in the format that translators' tools read (``es.po``). What people t
 up: it is put into the sentences as it is.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,7 +16,7 @@ from importlib.resources import files
 from string import Formatter
 from typing import TYPE_CHECKING, overload
 
-from ibb.formats.document import Labels, Run, Text, runs
+from ibb.formats.document import Labels, Run, Text, joined, plain, runs
 from ibb.process.moments import MONTHS
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 SOURCE = "en"
 LANGUAGES = {"en": "English", "es": "Español"}
 """The languages in which every fixed word is known, with their own names."""
+
+_SOUNDS_LIKE_Y = re.compile(r"\W*h?[ií](?!e)", re.IGNORECASE)
+"""Before such a word the Spanish “y” is an “e”: opciones e intereses."""
 
 _TONGUE: ContextVar[str] = ContextVar("language of documents", default=SOURCE)
 _TYPED: ContextVar[str] = ContextVar("language of what was typed", default="")
@@ -51,7 +55,11 @@ def spoken() -> str:
 
 
 def typed(text: str) -> Text:
-    """Return what a person typed; in a document of another language it says which it is in."""
+    """Return what a person typed; in a document of another language it says which it is in.
+
+    The names of people, parties and bodies are put in without it: a name is in no language, and a
+    voice that reads aloud is not to be sent to another one for it.
+    """
     language = _TYPED.get()
     if not language or language == spoken() or not text:
         return text
@@ -85,12 +93,29 @@ def day(value: date) -> str:
     return format_date(value, "long", locale=spoken())
 
 
-def listed(names: Iterable[str]) -> str:
+@overload
+def together(between: str, parts: Iterable[str]) -> str: ...
+@overload
+def together(between: str, parts: Iterable[Text]) -> Text: ...
+def together(between: str, parts: Iterable[Text]) -> Text:
+    """Return texts with the same sign between them, those that are empty left out."""
+    every = [part for part in parts if part]
+    return joined(*[each for part in every for each in (between, part)][1:])
+
+
+@overload
+def listed(names: Iterable[str]) -> str: ...
+@overload
+def listed(names: Iterable[Text]) -> Text: ...
+def listed(names: Iterable[Text]) -> Text:
     """Return names as a sentence lists them: A, B and C."""
     every = list(names)
     if len(every) < 2:  # noqa: PLR2004  nothing to join
-        return "".join(every)
-    return say("{first} and {last}", first=", ".join(every[:-1]), last=every[-1])
+        return every[0] if every else ""
+    first, last = together(", ", every[:-1]), every[-1]
+    if spoken() == "es" and _SOUNDS_LIKE_Y.match(plain(last)):
+        return _filled("{first} e {last}", {"first": first, "last": last})
+    return say("{first} and {last}", first=first, last=last)
 
 
 def labels() -> Labels:

@@ -1,0 +1,205 @@
+"""What a recommendation rests on: the question, the data, the interests, the options looked at."""
+
+from collections.abc import Iterator
+
+from ibb.documents.kinds.asked import Asked
+from ibb.documents.kinds.matrix import between, criterion_points, state
+from ibb.documents.kinds.memo.recommended import Recommended
+from ibb.documents.kinds.tasks import owed_line
+from ibb.documents.wording import party_names
+from ibb.documents.words import listed, say, typed
+from ibb.formats.document import Block, Heading, Paragraph, Point, Points, Text
+from ibb.model.items import (
+    Answer,
+    Criterion,
+    DataRequest,
+    Fact,
+    Interest,
+    Issue,
+    Mark,
+    Option,
+    Party,
+    Story,
+)
+from ibb.model.queries import criteria, merged_into, within
+from ibb.model.session import Session
+from ibb.process.owed import Owed, owed
+
+
+def grounds(asked: Asked, each: Recommended) -> Iterator[Block]:
+    """Yield all that stands before the recommendation."""
+    yield from _question(asked.session, each.issue)
+    yield from _data(asked, each.issue)
+    yield from _interests(asked.session, each.issue)
+    found = criteria(asked.session, each.issue.id)
+    if found:
+        yield Heading(2, say("What a good answer has to do"))
+        yield criterion_points(asked.session, found)
+    yield from _options(asked.session, each)
+
+
+def _question(session: Session, issue: Issue) -> Iterator[Block]:
+    stories = within(session, Story, issue.id)
+    if not issue.statement.strip() and not stories:
+        return
+    yield Heading(2, say("The question, and why it matters"))
+    if issue.statement.strip():
+        yield Paragraph(typed(issue.statement))
+    if stories:
+        yield Points(tuple(Point(_story(session, each), about=each.id) for each in stories))
+
+
+def _story(session: Session, story: Story) -> Text:
+    if story.party is None:
+        return typed(story.text)
+    teller = session.get(Party, story.party).name
+    return say("{party}: {story}", party=typed(teller), story=typed(story.text))
+
+
+def _data(asked: Asked, issue: Issue) -> Iterator[Block]:
+    facts = within(asked.session, Fact, issue.id)
+    owing = data_owed(asked, issue)
+    if not facts and not owing:
+        return
+    yield Heading(2, say("The data"))
+    if facts:
+        yield Points(
+            tuple(
+                Point(
+                    typed(each.text),
+                    tuple(Point(text) for text in _about_fact(each)),
+                    f"{asked.session.label(each.id)}.",
+                    each.id,
+                )
+                for each in facts
+            )
+        )
+    if owing:
+        yield Paragraph(say("Asked for and not here yet:"))
+        yield Points(
+            tuple(Point(owed_line(asked, each, owner=True), about=each.item.id) for each in owing)
+        )
+
+
+def _about_fact(fact: Fact) -> Iterator[Text]:
+    if fact.denominator.strip():
+        yield say("Out of: {denominator}", denominator=typed(fact.denominator))
+    if fact.source.strip():
+        yield say("Source: {source}", source=typed(fact.source))
+    else:
+        yield say("Source: not given")
+
+
+def data_owed(asked: Asked, issue: Issue) -> list[Owed]:
+    """Return the data that was asked for on an issue and has not come."""
+    return [
+        each
+        for each in owed(asked.session, asked.today)
+        if isinstance(each.item, DataRequest) and each.issue and each.issue.id == issue.id
+    ]
+
+
+def _interests(session: Session, issue: Issue) -> Iterator[Block]:
+    every = within(session, Interest, issue.id)
+    silent = [session.get(Party, each) for each in issue.named_none]
+    if not every and not silent:
+        return
+    yield Heading(2, say("What matters, and to whom") if _told(every) else say("What matters"))
+    groups = [
+        Point(heading, tuple(_interest(session, each) for each in found))
+        for heading, found in _grouped(session, every)
+    ]
+    unattributed = tuple(_interest(session, each) for each in every if not each.parties)
+    none = tuple(
+        Point(say("{party}: has no interest here", party=typed(each.name))) for each in silent
+    )
+    yield Points((*groups, *unattributed, *none))
+
+
+def _told(every: list[Interest]) -> bool:
+    return any(each.parties for each in every)
+
+
+def _grouped(session: Session, every: list[Interest]) -> Iterator[tuple[Text, list[Interest]]]:
+    mutual = [each for each in every if each.mutual]
+    if mutual:
+        yield say("Shared by several"), mutual
+    for party in session.all(Party):
+        own = [each for each in every if each.parties == (party.id,)]
+        if own and party.at_table:
+            yield typed(party.name), own
+        elif own:
+            yield say("{party}, who have no seat at the table", party=typed(party.name)), own
+
+
+def _interest(session: Session, interest: Interest) -> Point:
+    under: list[Text] = []
+    if interest.mutual:
+        names = listed(party_names(session, interest.parties))
+        under.append(say("Named by {parties}", parties=typed(names)))
+    if interest.basis.strip():
+        under.append(say("Spoken for on this basis: {basis}", basis=typed(interest.basis)))
+    return Point(
+        typed(interest.text),
+        tuple(Point(text) for text in under),
+        f"{session.label(interest.id)}.",
+        interest.id,
+    )
+
+
+def _options(session: Session, each: Recommended) -> Iterator[Block]:
+    every = [one for one in within(session, Option, each.issue.id) if one.merged_into is None]
+    if not every:
+        return
+    taken = [one for one in every if one.id in each.options]
+    left = [one for one in every if one.id not in each.options]
+    yield Heading(2, say("Options that were considered"))
+    if taken:
+        yield Paragraph(say("These went into the text that is put forward:"))
+        yield Points(tuple(_option(session, one, _holds(session, one)) for one in taken))
+    if left and taken:
+        yield Paragraph(say("These did not, for the reasons given:"))
+    if left:
+        yield Points(tuple(_option(session, one, _why_not(session, one, taken)) for one in left))
+
+
+def _option(session: Session, option: Option, under: Iterator[Text]) -> Point:
+    return Point(
+        typed(option.text),
+        tuple(Point(text) for text in under),
+        f"{session.label(option.id)}.",
+        option.id,
+    )
+
+
+def _holds(session: Session, option: Option) -> Iterator[Text]:
+    for each in merged_into(session, option.id):
+        number = session.label(each.id)
+        yield say("Holds option {number}: {option}", number=number, option=typed(each.text))
+
+
+def _why_not(session: Session, option: Option, taken: list[Option]) -> Iterator[Text]:
+    if option.status_quo:
+        yield say("Leaves things as they are")
+    yield from _holds(session, option)
+    gone = state(session, option)
+    if gone:
+        yield gone
+    against = list(_against(session, option))
+    yield from against
+    if taken and not gone and not against:
+        yield say("The record gives no reason")
+
+
+def _against(session: Session, option: Option) -> Iterator[Text]:
+    """Yield, for each mark that speaks against an option or leaves it open, what it says."""
+    for each in session.among(Mark, "option", option.id):
+        if each.answer is Answer.YES:
+            continue
+        criterion: Text = typed(session.get(Criterion, each.criterion).text)
+        told = {
+            Answer.NO: say("Does not meet “{criterion}”", criterion=criterion),
+            Answer.UNSURE: say("Unsure whether it meets “{criterion}”", criterion=criterion),
+            Answer.NEEDS_DATA: say("Data was missing on “{criterion}”", criterion=criterion),
+        }[each.answer]
+        yield between(": ", (told, typed(each.note))) if each.note.strip() else told

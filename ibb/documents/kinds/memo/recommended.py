@@ -1,0 +1,47 @@
+"""What a memo recommends on an issue: agreed clauses, else the newest text before the table."""
+
+from dataclasses import dataclass
+
+from ibb.model.items import Clause, ClauseStatus, ConsensusTest, Issue, Proposal
+from ibb.model.queries import agreed_clauses, newest_proposal, tests_of, within
+from ibb.model.session import Session
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """What is recommended on an issue, and the texts it grew from."""
+
+    issue: Issue
+    clauses: tuple[Clause, ...]
+    drafts: tuple[Clause, ...]
+    proposal: Proposal | None
+    """The newest straw design, where nothing is agreed yet."""
+    bundles: tuple[Proposal, ...]
+    """The straw designs that the agreed clauses come from, or the newest one."""
+    tests: tuple[ConsensusTest, ...]
+    """The newest test of each text that is recommended, and of those it grew from."""
+
+    @property
+    def options(self) -> frozenset[str]:
+        """The ids of the options that went into it."""
+        return frozenset(option for each in self.bundles for option in each.options)
+
+
+def recommended(session: Session, issue: Issue) -> Recommended:
+    """Return what there is to recommend on an issue, as far as it is shown."""
+    clauses = [each for each in agreed_clauses(session) if each.issue == issue.id]
+    newest = newest_proposal(session, issue.id)
+    grew = dict.fromkeys(each.proposal for each in clauses if each.proposal)
+    bundles = [session.get(Proposal, each) for each in grew] or ([newest] if newest else [])
+    tested = [each.id for each in (*bundles, *clauses)]
+    drafts = (
+        each for each in within(session, Clause, issue.id) if each.status is ClauseStatus.DRAFT
+    )
+    return Recommended(
+        issue,
+        tuple(clauses),
+        tuple(drafts),
+        None if clauses else newest,
+        tuple(bundles),
+        tuple(every[-1] for each in tested if (every := tests_of(session, each))),
+    )
