@@ -3,12 +3,15 @@
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ibb.documents.kinds.every import KINDS
-from ibb.formats.every import FORMATS
+from ibb.formats.document import Document
+from ibb.formats.every import FORMATS, Extras
+from ibb.formats.pdf import attachments_of
 from tests.cli.conftest import Ibb, is_one_sentence
 
 
@@ -44,8 +47,6 @@ def test_the_record_travels_in_the_internal_pdf_and_comes_back(
     pdf, json_file, other = tmp_path / "h.pdf", tmp_path / "h.json", tmp_path / "other"
     assert ibb("export", "harbor", "-o", pdf).code == 0
     assert ibb("export", "harbor", "-o", json_file).code == 0
-    from ibb.formats.pdf import attachments_of
-
     assert attachments_of(pdf.read_bytes()) == {"record.json": json_file.read_bytes()}
     assert ibb("import", pdf, "--library", other).code == 0
     assert ibb("export", "harbor", "-o", tmp_path / "again.json", "--library", other).code == 0
@@ -58,8 +59,6 @@ def test_no_record_travels_in_a_pdf_for_others(
 ) -> None:
     pdf = tmp_path / "h.pdf"
     assert ibb("export", "harbor", "-o", pdf, "--profile", profile).code == 0
-    from ibb.formats.pdf import attachments_of
-
     assert attachments_of(pdf.read_bytes()) == {}
     said = ibb("import", pdf, "--library", tmp_path / "other")
     assert said.code == 2
@@ -158,12 +157,11 @@ def test_a_full_disk_leaves_the_file_that_was_there(
     ibb: Ibb, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import resource
+    import signal
 
     target = tmp_path / "h.txt"
     target.write_text("mine", encoding="utf-8")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    import signal
-
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
     try:
@@ -180,18 +178,14 @@ def test_a_full_disk_leaves_the_file_that_was_there(
 def test_a_file_that_lost_a_word_is_not_written(
     ibb: Ibb, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from dataclasses import replace
-
-    from ibb.formats.every import Extras
-
     form = FORMATS[".txt"]
 
-    def forgetful(document: object, extras: Extras) -> bytes:
-        return form.write(document, extras).replace(b"consecutive", b"")  # type: ignore[arg-type]
+    def forgetful(document: Document, extras: Extras) -> bytes:
+        return form.write(document, extras).replace(b"consecutive", b"")
 
     monkeypatch.setitem(FORMATS, ".txt", replace(form, write=forgetful))
     said = ibb("export", "harbor", "-o", tmp_path / "h.txt")
     assert said.code == 2
-    assert "was not written, because 1 word of the document did not come out in it" in said.err
+    assert "was not written, because 2 words of the document did not come out in it" in said.err
     assert "“consecutive”" in said.err
     assert left_in(tmp_path) == {"library"}
