@@ -41,7 +41,7 @@ def demo() -> None:
     ibb = ("-m", "ibb")
     run(*ibb, "play", "harbor-falls", "--fast", *DEMO)
     run(*ibb, "show", "harbor", "--newest", *DEMO)
-    for name in ("harbor-falls.md", "harbor-falls.json"):
+    for name in ("harbor-falls.pdf", "harbor-falls.docx", "harbor-falls.json"):
         run(*ibb, "export", "harbor", "--newest", "-o", f"library/{name}", "--force", *DEMO)
 
 
