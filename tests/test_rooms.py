@@ -28,7 +28,7 @@ def imported_by(statement: str) -> set[str]:
     [
         "import ibb.model.rules, ibb.model.gestures, ibb.model.content, ibb.model.recording",
         "import ibb.process.gates, ibb.process.agenda, ibb.process.trace",
-        "import ibb.documents.session, ibb.formats.markdown, ibb.formats.text",
+        "import ibb.documents.kinds.making, ibb.documents.kinds.every, ibb.formats.every",
         REHEARSING,
     ],
 )
@@ -55,6 +55,12 @@ def test_help_imports_nothing_heavy() -> None:
 def test_the_first_screen_is_drawn_before_the_model_and_the_store_are_imported() -> None:
     found = imported_by("import ibb.tui.app, ibb.tui.screens.home, ibb.cli.live")
     assert not found & (DATABASE | {"pydantic", "yaml"})
+
+
+def test_engines_of_documents_are_imported_when_a_format_is_used() -> None:
+    engines = {"typst", "pikepdf", "pypdfium2", "pypandoc", "docx", "lxml", "jinja2", "xlsxwriter"}
+    found = imported_by("import ibb.desk.exporting, ibb.desk.export_form, ibb.cli.export")
+    assert not found & (engines | {"babel", "fontTools", "markdown_it"})
 
 
 def test_places_know_no_screen_and_no_store() -> None:

@@ -51,6 +51,11 @@ def test_shipped_scripts_are_found_in_an_installed_wheel(installed: Path, tmp_pa
     assert "harbor-falls" in run_installed(installed, "play")
     said = run_installed(installed, "play", "harbor-falls", "--fast", "--library", str(tmp_path))
     assert "Recorded “Planning time at Harbor Falls”" in said
+    for suffix in (".pdf", ".docx", ".html"):
+        paper = tmp_path / f"hojas{suffix}"
+        words = ("--document", "worksheets", "--language", "es", "-o", str(paper))
+        assert "Wrote" in run_installed(installed, "export", *words)
+        assert paper.stat().st_size > 5_000
     shipped = "from ibb.scripts.shipped import folder; print(folder())"
     code = f"import sys; sys.path.insert(0, {str(installed)!r}); {shipped}"
     done = subprocess.run(

@@ -18,6 +18,18 @@ from ibb.store.sqlite.driver import driver
 
 DONE, NO = 0, 1
 _LIBRARIES = ("pydantic", "sqlmodel", "sqlalchemy", "pyyaml", "platformdirs", "wcwidth")
+_ENGINES = {
+    "typst": ".pdf",
+    "pikepdf": ".pdf",
+    "pypdfium2": ".pdf",
+    "pypandoc_binary": ".docx and .odt",
+    "python-docx": ".docx",
+    "jinja2": ".html",
+    "xlsxwriter": ".xlsx",
+    "babel": "languages other than English",
+}
+"""What lays documents out, and what cannot be written without it."""
+_MISSING = "not installed"
 _LITTLE_ROOM = 200_000_000
 
 
@@ -47,6 +59,7 @@ def _facts(library: Library) -> list[tuple[str, str]]:
         ("ibb", __version__),
         ("Python", f"{platform.python_version()} on {platform.platform()}"),
         *((name, _version(name)) for name in _LIBRARIES),
+        ("Documents", ", ".join(f"{name} {_version(name)}" for name in _ENGINES)),
         ("SQLite driver", f"{used.name}, SQLite {'.'.join(map(str, used.version))}"),
         ("SQLite settings", settings),
         ("Library", str(library.folder)),
@@ -60,7 +73,7 @@ def _version(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "not installed"
+        return _MISSING
 
 
 def _mends(library: Library) -> list[str]:
@@ -74,6 +87,11 @@ def _mends(library: Library) -> list[str]:
         )
     if not shipped():
         mends.append("The shipped scripts were not found; install ibb again.")
+    mends += [
+        f"{name} is not installed, so {without} cannot be written: pip install {name}"
+        for name, without in _ENGINES.items()
+        if _version(name) == _MISSING
+    ]
     cloud = synced_by(library.folder)
     if cloud:
         mends.append(

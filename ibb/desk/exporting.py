@@ -14,7 +14,7 @@ from ibb.documents.named import NotNamedError, id_named
 from ibb.documents.profiles import INTERNAL, PROFILES
 from ibb.documents.wording import counted, listed, quoted
 from ibb.documents.words import LANGUAGES
-from ibb.formats.document import Attachment, Document
+from ibb.formats.document import Attachment, Document, LayoutError
 from ibb.formats.every import FORMATS, Extras, Format
 from ibb.formats.reading_back import MANY, missing
 from ibb.model.session import Session
@@ -173,14 +173,16 @@ def write_document(
 
 
 def _laid_out(document: Document, form: Format, extras: Extras) -> bytes:
-    if extras.letterhead is None:
-        return form.write(document, extras)
-    from ibb.formats.office import LetterheadError
-
+    """Return the file; a letterhead that is none, or an engine that is missing, is told."""
     try:
         return form.write(document, extras)
-    except LetterheadError as error:
+    except LayoutError as error:
         raise ExportError(str(error)) from None
+    except (ImportError, OSError) as error:
+        raise ExportError(
+            f"The {form.name} file could not be made ({error}). “ibb doctor” says what is missing; "
+            "another format may do meanwhile."
+        ) from None
 
 
 def _is_whole(document: Document, data: bytes, form: Format) -> None:

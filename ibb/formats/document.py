@@ -210,6 +210,10 @@ class Document:
     labels: Labels = field(default_factory=Labels)
 
 
+class LayoutError(Exception):
+    """A document that cannot be laid out as it was asked for; the message says what to do."""
+
+
 @dataclass(frozen=True)
 class Attachment:
     """A file that travels inside another."""

@@ -20,7 +20,7 @@ def written_aside(path: Path) -> Iterator[Path]:
         yield aside
         with aside.open("r+b") as file:
             os.fsync(file.fileno())
-        aside.replace(path)
+        _put_in_place(aside, path)
         settle(path.parent)
     except PermissionError as error:
         raise ReadOnlyError(f"{path.parent} cannot be written ({error.strerror}).") from None
@@ -30,6 +30,18 @@ def written_aside(path: Path) -> Iterator[Path]:
         for suffix in ("", *_SIDE_FILES):
             with suppress(OSError):
                 aside.with_name(aside.name + suffix).unlink()
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    try:
+        aside.replace(path)
+    except PermissionError:
+        if not path.exists():
+            raise
+        # Windows gives no file away that a program such as Word has open.
+        raise StoreError(
+            f"{path} is open in another program, or locked; close it there or take another name."
+        ) from None
 
 
 def settle(folder: Path) -> None:

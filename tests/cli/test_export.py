@@ -189,3 +189,20 @@ def test_a_file_that_lost_a_word_is_not_written(
     assert "was not written, because 2 words of the document did not come out in it" in said.err
     assert "“consecutive”" in said.err
     assert left_in(tmp_path) == {"library"}
+
+
+def test_a_file_that_another_program_has_open_stays_as_it_is(
+    ibb: Ibb, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "h.txt"
+    target.write_text("mine", encoding="utf-8")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "The process cannot access the file")  # as Windows says it
+
+    monkeypatch.setattr(Path, "replace", refused)
+    said = ibb("export", "harbor", "-o", target, "--force")
+    assert said.code == 2
+    assert f"{target} is open in another program" in said.err
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert left_in(tmp_path) == {"library", "h.txt"}
