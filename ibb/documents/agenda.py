@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ibb.documents.wording import bracketed, short
-from ibb.documents.words import say, together, typed
+from ibb.documents.words import SOURCE, day, say, spoken, together, typed
 from ibb.documents.words.terms import term
 from ibb.formats.document import Text, joined
 from ibb.model.items import Clause, DataRequest, Issue, Mode, Outcome, Party, Person, Task
@@ -66,7 +66,9 @@ def _line(what: str, words: Text, *more: str) -> Text:
 
 
 def _due(value: date | None) -> str:
-    return say("due {day}", day=value.isoformat()) if value else ""
+    if value is None:
+        return ""
+    return say("due {day}", day=value.isoformat() if spoken() == SOURCE else day(value))
 
 
 def _owners(session: Session, person: str | None, party: str | None) -> list[str]:

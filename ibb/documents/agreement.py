@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.wording import day, day_of, decided, listed, numbers, person_name, short
-from ibb.documents.words import say, typed
+from ibb.documents.wording import (
+    clause_title,
+    day,
+    decision,
+    in_effect,
+    initials_words,
+    issue_words,
+    listed,
+    numbers,
+    short,
+)
+from ibb.documents.words import say, together, typed
 from ibb.documents.words.terms import term
 from ibb.formats.document import (
     Block,
@@ -14,15 +24,12 @@ from ibb.formats.document import (
     Points,
     Text,
     Words,
-    joined,
 )
 from ibb.model.items import (
     Clause,
     ClauseStatus,
-    Initials,
     Interest,
     Issue,
-    Party,
     Ratification,
 )
 from ibb.model.queries import agreed_clauses
@@ -44,7 +51,7 @@ def agreement(session: Session) -> Iterator[Block]:
         for clause in drafts:
             yield from clause_blocks(session, clause)
     yield from _superseded(session)
-    yield from _ratification(session)
+    yield from ratification(session)
 
 
 def clause_blocks(session: Session, clause: Clause) -> Iterator[Block]:
@@ -59,39 +66,20 @@ def clause_blocks(session: Session, clause: Clause) -> Iterator[Block]:
         yield Paragraph(say("Why: {why}", why=typed(clause.why)))
 
 
-def clause_title(session: Session, clause: Clause) -> Text:
-    """Return a clause with its number and heading."""
-    number = session.label(clause.id)
-    return say("Clause {number}. {heading}", number=number, heading=typed(clause.heading))
-
-
 def _facts(session: Session, clause: Clause) -> Iterator[tuple[Text, Text]]:
     yield say("Status"), term(clause.status.value)
     if clause.initials:
-        every = "; ".join(_initials(session, each) for each in clause.initials)
+        every = "; ".join(initials_words(session, each) for each in clause.initials)
         yield say("Initials"), every
-    if clause.effective or clause.ends:
-        yield say("In effect"), in_effect(clause)
-    issue = session.get(Issue, clause.issue)
-    yield say("Issue"), joined(f"{session.label(issue.id)}, ", typed(issue.title))
+    when = in_effect(clause)
+    if when:
+        yield say("In effect"), when
+    yield say("Issue"), issue_words(session, session.get(Issue, clause.issue))
     interests = trail(session, clause).interests
     if interests:
         yield say("Serves"), listed(_interest(session, each) for each in interests)
-
-
-def in_effect(clause: Clause) -> str:
-    """Return from when until when a clause holds, as far as it says."""
-    start = day(clause.effective) if clause.effective else ""
-    end = day(clause.ends) if clause.ends else ""
-    if start and end:
-        return say("from {start} until {end}", start=start, end=end)
-    return say("from {start}", start=start) if start else say("until {end}", end=end)
-
-
-def _initials(session: Session, initials: Initials) -> str:
-    party = session.get(Party, initials.party).name
-    person = f" ({person_name(session, initials.person)})" if initials.person else ""
-    return f"{party}{person}, {day_of(initials.at, session)}"
+    if clause.fiscal_note.strip():
+        yield say("What it costs"), typed(clause.fiscal_note.strip())
 
 
 def _interest(session: Session, interest: Interest) -> Text:
@@ -115,12 +103,17 @@ def _old_words(session: Session, clause: Clause) -> Text:
     )
 
 
-def _ratification(session: Session) -> Iterator[Block]:
-    bodies = sorted(session.all(Ratification), key=lambda body: body.order)
-    if not bodies:
-        return
-    yield Heading(1, say("Ratification"))
-    yield Points(tuple(Point(body_words(session, body), about=body.id) for body in bodies))
+def ratification(session: Session) -> Iterator[Block]:
+    """Yield the bodies that ratify, if there are any, with what each decided."""
+    bodies = in_order(session)
+    if bodies:
+        yield Heading(1, say("Ratification"))
+        yield Points(tuple(Point(body_words(session, body), about=body.id) for body in bodies))
+
+
+def in_order(session: Session) -> list[Ratification]:
+    """Return the bodies that ratify, in the order in which they act."""
+    return sorted(session.all(Ratification), key=lambda body: body.order)
 
 
 def body_words(session: Session, body: Ratification) -> Text:
@@ -133,7 +126,5 @@ def body_words(session: Session, body: Ratification) -> Text:
         if body.due is None:
             return say("{body}: not decided yet", body=name)
         return say("{body}: not decided yet, due {day}", body=name, day=day(body.due))
-    result = f"{name}: {decided(body)}"
-    if body.held:
-        result = say("{result}, on {day}", result=result, day=day(body.held))
-    return joined(result, ". ", typed(body.note)) if body.note else result
+    told = say("{body}: {decision}", body=name, decision=decision(body))
+    return together(". ", (told, typed(body.note)))

@@ -341,6 +341,8 @@ def telling_facts(session: Session) -> Facts:
         "confidentiality": (charter.confidentiality or None) if charter else None,
         "attribution": charter.attribution.value if charter else None,
         "retention": (charter.retention or None) if charter else None,
+        "retention_days": charter.retention_days if charter else None,
+        "language": charter.language if charter else None,
         "ground_rules": [
             {**item_facts(session, each), "speaks_of_telling": speaks_of_telling(each)}
             for each in session.all(GroundRule)

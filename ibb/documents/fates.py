@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sized
 
+from ibb.documents.marks import marked_blocks
 from ibb.documents.wording import holders, listed, numbered, numbers
-from ibb.formats.document import Block, Paragraph, Point, Points, Table
+from ibb.formats.document import Block, Paragraph, Point, Points
 from ibb.model.items import Clause, Interest, Issue, Option
 from ibb.model.queries import criteria, mark
 from ibb.model.session import Session
@@ -89,37 +90,11 @@ def grid(session: Session, issue: Issue, options: Iterable[Option]) -> Iterator[
         return
     yield Paragraph("The criteria:")
     yield Points(tuple(numbered(session, each, each.text) for each in found))
-    yield Paragraph("How the options stood, by the criteria's numbers:")
-    yield Table(
-        ("Option", *(session.label(each.id) for each in found)),
-        tuple(
-            (
-                f"{session.label(option.id)}. {option.text}",
-                *(_answer(session, option.id, each.id) for each in found),
-            )
-            for option in marked
-        ),
-    )
-    notes = tuple(
-        Point(
-            f"Option {session.label(option.id)}, criterion {session.label(each.id)}: {cell.note}",
-            about=option.id,
-        )
-        for option in marked
-        for each in found
-        if (cell := mark(session, option.id, each.id)) and cell.note
-    )
-    if notes:
-        yield Points(notes)
+    yield from marked_blocks(session, issue, marked, found)
     unmarked = [each for each in every if each not in marked]
     if unmarked:
         which = numbers(session, (each.id for each in unmarked))
         yield Paragraph(f"Not marked: {which}.")
-
-
-def _answer(session: Session, option: str, criterion: str) -> str:
-    cell = mark(session, option, criterion)
-    return cell.answer.value if cell else "·"
 
 
 __all__ = ["clause_point", "fate_points", "grid", "interest_point", "option_point"]

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
+from ibb.documents.marks import agreed_by, marked_blocks
+from ibb.documents.profiles import INTERNAL, Profile
 from ibb.documents.wording import (
     bracketed,
     day,
     interest_words,
     issue_title,
-    listed,
     named,
     numbered,
     numbers,
     owner_name,
-    party_names,
     person_name,
+    reservation_holder,
+    shown_levels,
     standing,
     test_result,
 )
@@ -26,7 +28,6 @@ from ibb.formats.document import (
     Paragraph,
     Point,
     Points,
-    Table,
     Text,
     Words,
     joined,
@@ -57,18 +58,15 @@ from ibb.model.session import Session
 from ibb.process.outcomes import read_test
 
 
-def issue_blocks(session: Session, issue: Issue, *, whole: bool = True) -> Iterator[Block]:
-    """Yield everything said about one issue, in the order of the stages.
-
-    That a party named nothing is told only where the ``whole`` record is shown.
-    """
+def issue_blocks(session: Session, issue: Issue, profile: Profile = INTERNAL) -> Iterator[Block]:
+    """Yield everything said about one issue, in the order of the stages, as a profile shows it."""
     yield Heading(1, issue_title(session, issue), issue.id)
     if issue.statement:
         yield Paragraph(typed(issue.statement))
     yield Facts(tuple(_facts(session, issue)))
     yield from _stories(session, issue)
     yield from _data(session, issue)
-    yield from _interests(session, issue, whole=whole)
+    yield from _interests(session, issue, profile)
     yield from _options(session, issue)
     yield from _criteria(session, issue)
     yield from _proposals(session, issue)
@@ -128,7 +126,7 @@ def request_words(session: Session, request: DataRequest) -> Text:
     return bracketed(text, say("owed by {owner}, due {day}", owner=who, day=day(request.due)))
 
 
-def _interests(session: Session, issue: Issue, *, whole: bool) -> Iterator[Block]:
+def _interests(session: Session, issue: Issue, profile: Profile) -> Iterator[Block]:
     interests = within(session, Interest, issue.id)
     if not interests and not issue.named_none:
         return
@@ -142,7 +140,7 @@ def _interests(session: Session, issue: Issue, *, whole: bool) -> Iterator[Block
             continue
         if party.id in issue.named_none:
             yield Paragraph(say("{party}: said it has none here.", party=party.name))
-        elif whole:
+        elif profile.whole:
             yield Paragraph(say("{party}: none named yet.", party=party.name))
 
 
@@ -200,56 +198,16 @@ def _criteria(session: Session, issue: Issue) -> Iterator[Block]:
         return
     yield Heading(2, say("Criteria"))
     yield Points(tuple(numbered(session, each, _criterion(session, each)) for each in found))
-    if not marked:
-        return
-    yield Paragraph(say("How the options stood, by the criteria's numbers:"))
-    columns = (say("Option"), *(session.label(each.id) for each in found))
-    rows = [
-        (
-            joined(f"{session.label(option.id)}. ", typed(option.text)),
-            *(_answer(session, option, each) for each in found),
-        )
-        for option in marked
-    ]
-    yield Table(columns, tuple(rows))
-    notes = [
-        Point(_mark_note(session, option, each, cell.note), about=option.id)
-        for option in marked
-        for each in found
-        if (cell := mark(session, option.id, each.id)) and cell.note
-    ]
-    if notes:
-        yield Points(tuple(notes))
-
-
-def _mark_note(session: Session, option: Option, criterion: Criterion, note: str) -> Text:
-    return say(
-        "Option {option}, criterion {criterion}: {note}",
-        option=session.label(option.id),
-        criterion=session.label(criterion.id),
-        note=typed(note),
-    )
+    yield from marked_blocks(session, issue, marked, found)
 
 
 def _criterion(session: Session, criterion: Criterion) -> Text:
-    agreed_by = listed(party_names(session, criterion.agreed_by))
-    if {party.id for party in session.parties_at_table} <= set(criterion.agreed_by):
-        agreed = say("agreed by all")
-    elif agreed_by:
-        agreed = say("agreed by {parties}", parties=agreed_by)
-    else:
-        agreed = say("agreed by nobody yet")
     form = term(criterion.form) if criterion.form == "benchmark" else ""
-    told = together(", ", (term(criterion.weight), form, agreed))
+    told = together(", ", (term(criterion.weight), form, agreed_by(session, criterion)))
     text = joined(bracketed(typed(criterion.text), told), ".")
     if not criterion.measure:
         return text
-    return joined(text, " ", say("Told by: {measure}", measure=typed(criterion.measure)))
-
-
-def _answer(session: Session, option: Option, criterion: Criterion) -> str:
-    cell = mark(session, option.id, criterion.id)
-    return term(cell.answer.value) if cell else "·"
+    return joined(text, " ", say("How we would tell: {measure}", measure=typed(criterion.measure)))
 
 
 def _proposals(session: Session, issue: Issue) -> Iterator[Block]:
@@ -293,13 +251,12 @@ def _language_tests(session: Session, issue: Issue) -> Iterator[Block]:
 def test_blocks(session: Session, test: ConsensusTest) -> Iterator[Block]:
     """Yield a test for consensus: its result, and what was said as far as the charter allows."""
     reading = read_test(session, test)
-    shown = together(", ", (_shown(level.label, number) for level, number in reading.shown))
     yield Paragraph(
         count(
             len(test.seats),
             "Tested for consensus with {count} person: {shown}. {result}",
             "Tested for consensus with {count} people: {shown}. {result}",
-            shown=shown,
+            shown=together(", ", shown_levels(reading)),
             result=test_result(reading),
         )
     )
@@ -312,17 +269,9 @@ def test_blocks(session: Session, test: ConsensusTest) -> Iterator[Block]:
         )
 
 
-def _shown(level: str, number: int) -> Text:
-    return say("{count} at “{level}”", count=str(number), level=typed(level))
-
-
 def reservation_words(session: Session, test: ConsensusTest, signal: Signal) -> Text:
-    """Return a reservation, with whose it is as far as the record says."""
-    who = ""
-    if signal.person:
-        who = person_name(session, signal.person)
-    elif signal.party:
-        who = session.get(Party, signal.party).name
+    """Return a reservation, with whose it is as far as the charter lets it be named."""
+    who = reservation_holder(session, signal)
     level = say("at “{level}”:", level=typed(test.scale.level(signal.level).label))
     wish: Text = ""
     if signal.would_move:

@@ -4,7 +4,7 @@ What belongs to the meeting itself (who was there, recesses, topics) is told as 
 time that was put right later reads right. What the table did is told as it stood at the close.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,14 +13,14 @@ from ibb.documents.attendance import Presence, absent, presences
 from ibb.documents.between import Between
 from ibb.documents.meeting_work import issue_work, whole_table
 from ibb.documents.practice import practice_blocks
-from ibb.documents.session import called_recess
+from ibb.documents.profiles import INTERNAL, Profile, through
 from ibb.documents.wording import (
     bracketed,
+    called_recess,
     day,
     day_of,
-    known_owner,
     listed,
-    owner_name,
+    owner_shown,
     parked_words,
     sitting_words,
     zone_of,
@@ -61,19 +61,12 @@ class Sat:
     """The session as it is now."""
     work: Between
     """What was done from the opening to the close."""
-    whole: bool = True
-    """All of the record is shown: what is not there was not said, and may be told as that."""
+    profile: Profile = INTERNAL
+    """Whom the minutes are for: the sessions are as it shows them."""
 
 
-def sat(
-    entries: Sequence[Entry],
-    meeting_id: str,
-    *,
-    through: Callable[[Session], Session] = lambda session: session,
-) -> Sat:
-    """Return a meeting that was held, with what was done in it.
-
-    ``through`` gives a moment of the session as whoever reads the minutes may see it.
+def sat(entries: Sequence[Entry], meeting_id: str, profile: Profile = INTERNAL) -> Sat:
+    """Return a meeting that was held, with what was done in it, as a profile shows both.
 
     Raises ``RuleError`` with a sentence if the meeting was not opened.
     """
@@ -85,9 +78,8 @@ def sat(
     sitting = held[meeting_id]
     before = Session().after(entries[: sitting.opened - 1])
     after = before.after(entries[sitting.opened - 1 : sitting.closed])
-    seen = through(session)
-    work = Between(through(before), through(after))
-    return Sat(sitting.meeting, seen, work, whole=seen is session)
+    work = Between(through(before, profile), through(after, profile))
+    return Sat(sitting.meeting, through(session, profile), work, profile)
 
 
 def minutes_document(entries: Sequence[Entry], meeting_id: str) -> Document:
@@ -119,7 +111,7 @@ def _done(held: Sat) -> Iterator[Block]:
     done = list(whole_table(held.work))
     for issue in issues(held.work.after):
         done += issue_work(held.work, issue)
-    if not done and held.whole:
+    if not done and held.profile.whole:
         done = [Paragraph(say("The record of this meeting holds no work on an issue."))]
     if done:
         yield Heading(1, say("What was done"))
@@ -165,7 +157,7 @@ def _attendance(held: Sat) -> Iterator[Block]:
     session, meeting = held.session, held.meeting
     here = presences(session, meeting)
     if not here:
-        if held.whole:
+        if held.profile.whole:
             yield Heading(1, say("Who was there"))
             yield Paragraph(say("Nobody's attendance was recorded."))
         return
@@ -181,6 +173,7 @@ def _attendance(held: Sat) -> Iterator[Block]:
             )
             for each in here
         ),
+        say("Who was in the room, and when"),
     )
     points = [_late(session, each) for each in here if each.late]
     points += [_early(session, each) for each in here if each.early]
@@ -259,6 +252,8 @@ def _topics(held: Sat) -> Iterator[Block]:
             )
             for each in topics
         ),
+        say("The topics, with the minutes that were planned and that they took"),
+        headed_rows=True,
     )
 
 
@@ -293,9 +288,8 @@ def _owed(held: Sat) -> Iterator[Block]:
 
 def _owing(held: Sat, each: Task | DataRequest) -> Text:
     after = held.work.after
-    name = owner_name if held.whole else known_owner
     due = say("due {day}", day=day(each.due)) if each.due else say("no day set")
-    told = together(", ", (name(after, each.owner, each.owed_by), due))
+    told = together(", ", (owner_shown(after, each, held.profile), due))
     what = say("Data")
     if isinstance(each, Task):
         what = say("Task {number}", number=after.label(each.id))
@@ -362,7 +356,7 @@ def _next(held: Sat) -> Iterator[Block]:
         yield Paragraph(say("No next meeting is in the record."))
     topics = next_topics(held)
     if topics:
-        its = coming and (held.whole or _planned(held))
+        its = coming and held.profile.shows("agenda_item")
         yield Paragraph(say("Its agenda:") if its else say("What is open for its agenda:"))
         yield Points(tuple(Point(text, about=about) for text, about in topics))
 

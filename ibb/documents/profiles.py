@@ -34,6 +34,11 @@ class Profile:
     may: Mapping[str, frozenset[str]] | None = None
     """The kinds and fields that may appear; None for all of the joint record."""
 
+    @property
+    def whole(self) -> bool:
+        """All of the joint record appears: only there may be told that nobody said something."""
+        return self.may is None
+
     def shows(self, kind: str, field: str = "") -> bool:
         """Tell whether a kind of item may appear at all, or one field of it.
 
@@ -76,6 +81,7 @@ _PUBLIC = {
     **_JOINT,
     **_list(
         person="name party role",
+        issue="title statement parent merged_into rank stage mode outcome returns_on named_none",
         interest="issue text parties",
         clause="issue heading text replaces fiscal_note initials effective ends status supersedes",
         fact="issue text source denominator",

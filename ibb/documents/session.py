@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from ibb.documents.agreement import agreement
 from ibb.documents.issues import issue_blocks, request_words
 from ibb.documents.practice import practice_blocks
+from ibb.documents.profiles import INTERNAL, Profile
 from ibb.documents.wording import (
+    attribution_words,
     bracketed,
+    called_recess,
     day,
-    first_capital,
     listed,
     meeting_name,
     named,
     numbered,
+    other_language,
     parked_words,
     person_name,
+    retention_facts,
     sitting_words,
     standing,
     task_words,
@@ -26,7 +30,6 @@ from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Poi
 from ibb.formats.document import Point as Line
 from ibb.model.items import (
     Attendance,
-    Attribution,
     Charter,
     Commitment,
     DataRequest,
@@ -43,29 +46,29 @@ from ibb.model.queries import issues
 from ibb.model.session import Session
 
 
-def session_document(session: Session, *, head: str = "", whole: bool = True) -> Document:
+def session_document(session: Session, profile: Profile = INTERNAL, *, head: str = "") -> Document:
     """Return the document that ``ibb show`` prints and ``ibb export`` writes.
 
     ``head`` is the digest of the newest entry; with it two people can tell whether they hold the
-    same record. ``whole`` is False for a session that shows only a part of the record: that
-    something is not there is then not told, because it may only not be shown.
+    same record. The session is as the profile shows it: that something is not there is told only
+    where the profile would show it.
     """
     charter = session.charter
     title = charter.title if charter else say("A session without a charter")
-    return Document(title, tuple(_blocks(session, head, whole=whole)))
+    return Document(title, tuple(_blocks(session, head, profile)))
 
 
-def _blocks(session: Session, head: str, *, whole: bool) -> Iterator[Block]:
-    yield from _opening(session, whole=whole)
+def _blocks(session: Session, head: str, profile: Profile) -> Iterator[Block]:
+    yield from _opening(session, profile)
     yield from agreement(session)
     yield Heading(1, say("Where each issue stands"))
     every = issues(session)
     none = (Line(say("None yet.")),)
     yield Points(tuple(stands(session, issue) for issue in every) or none)
-    yield from _owed(session, whole=whole)
+    yield from _owed(session, profile)
     for issue in every:
-        yield from issue_blocks(session, issue, whole=whole)
-    yield from _together(session, whole=whole)
+        yield from issue_blocks(session, issue, profile)
+    yield from _together(session, profile)
     yield from _meetings(session)
     if head:
         yield Heading(1, say("The record"))
@@ -80,28 +83,17 @@ def stands(session: Session, issue: Issue) -> Line:
     return numbered(session, issue, joined(typed(issue.title), ": ", where))
 
 
-def attribution_words(attribution: Attribution) -> str:
-    """Return how far the record says who said what, in words."""
-    match attribution:
-        case Attribution.NONE:
-            return say("nobody is named")
-        case Attribution.PARTY:
-            return say("by party, never by person")
-        case Attribution.PERSON:
-            return say("by person")
-
-
-def _opening(session: Session, *, whole: bool) -> Iterator[Block]:
+def _opening(session: Session, profile: Profile) -> Iterator[Block]:
     charter = session.charter
     if charter is None:
         return
     yield from practice_blocks(session)
     if charter.purpose:
         yield Paragraph(typed(charter.purpose))
-    yield Facts(tuple(_charter(session, charter, whole=whole)))
+    yield Facts(tuple(_charter(session, charter, profile)))
 
 
-def _charter(session: Session, charter: Charter, *, whole: bool) -> Iterator[tuple[Text, Text]]:
+def _charter(session: Session, charter: Charter, profile: Profile) -> Iterator[tuple[Text, Text]]:
     seated = [party.name for party in session.parties_at_table]
     absent = [party.name for party in session.all(Party) if not party.at_table]
     yield say("Parties"), listed(seated) or say("none yet")
@@ -112,26 +104,28 @@ def _charter(session: Session, charter: Charter, *, whole: bool) -> Iterator[tup
     yield say("Consensus"), rule
     if charter.fallback:
         yield say("If there is none"), typed(charter.fallback)
-    if whole:
+    if profile.shows("charter", "attribution"):
         yield say("Attribution"), attribution_words(charter.attribution)
     if charter.confidentiality:
         yield say("Confidentiality"), typed(charter.confidentiality)
-    if charter.retention:
-        yield say("Retention"), typed(charter.retention)
+    yield from retention_facts(charter)
+    language = other_language(charter.language)
+    if language:
+        yield say("Language"), language
     if charter.issues_close:
         yield say("New issues until"), day(charter.issues_close)
     if charter.target_end:
         yield say("To be done by"), day(charter.target_end)
 
 
-def _owed(session: Session, *, whole: bool) -> Iterator[Block]:
+def _owed(session: Session, profile: Profile) -> Iterator[Block]:
     tasks = session.all(Task)
     requests = [each for each in session.all(DataRequest) if each.answered is None]
     parked = session.all(ParkedItem)
     if tasks:
         yield Heading(1, say("Tasks"))
         yield Points(
-            tuple(numbered(session, each, task_words(session, each, whole=whole)) for each in tasks)
+            tuple(numbered(session, each, task_words(session, each, profile)) for each in tasks)
         )
     if requests:
         yield Heading(1, say("Data still owed"))
@@ -141,7 +135,7 @@ def _owed(session: Session, *, whole: bool) -> Iterator[Block]:
         yield Points(tuple(Line(parked_words(session, each), about=each.id) for each in parked))
 
 
-def _together(session: Session, *, whole: bool) -> Iterator[Block]:
+def _together(session: Session, profile: Profile) -> Iterator[Block]:
     rules = session.all(GroundRule)
     if rules:
         yield Heading(1, say("How the table works together"))
@@ -152,16 +146,22 @@ def _together(session: Session, *, whole: bool) -> Iterator[Block]:
         yield Points(
             tuple(
                 Line(
-                    joined(f"{session.get(Party, each.party).name}: ", typed(each.text)),
+                    joined(f"{session.get(Party, each.party).name}: ", _with_basis(each)),
                     about=each.id,
                 )
                 for each in commitments
             )
         )
     people = tuple(_person(session, each) for each in session.all(Person))
-    if people or whole:
+    if people or profile.whole:
         yield Heading(1, say("People"))
         yield Points(people or (Line(say("Nobody yet.")),))
+
+
+def _with_basis(commitment: Commitment) -> Text:
+    if not commitment.basis.strip():
+        return typed(commitment.text)
+    return bracketed(typed(commitment.text), say("basis: {basis}", basis=typed(commitment.basis)))
 
 
 def _person(session: Session, person: Person) -> Line:
@@ -183,7 +183,7 @@ def _meeting(session: Session, meeting: Meeting) -> Line:
     stays = [stay for stay in session.all(Attendance) if stay.meeting == meeting.id]
     under = [_present(session, stays)] if stays else []
     under += [
-        Line(recess_words(session, recess))
+        Line(_recess(session, recess))
         for recess in session.all(Recess)
         if recess.meeting == meeting.id
     ]
@@ -210,19 +210,10 @@ def _times(start: str, end: str) -> str:
     return say("from {time}", time=start) if start else ""
 
 
-def recess_words(session: Session, recess: Recess) -> str:
+def _recess(session: Session, recess: Recess) -> str:
     """Return a break or a caucus: when, and who called it; never what was said in it."""
     what, start = called_recess(session, recess), time_of_day(recess.began, session)
     if recess.resumed is None:
         return f"{what}, {start}"
     end = time_of_day(recess.resumed, session)
     return say("{what}, {start} to {end}", what=what, start=start, end=end)
-
-
-def called_recess(session: Session, recess: Recess) -> str:
-    """Return a break or a caucus with who called it, as a sentence begins with it."""
-    what = first_capital(term(recess.reason))
-    if recess.called_by is None:
-        return what
-    party = session.get(Party, recess.called_by).name
-    return say("{recess} called by {party}", recess=what, party=party)

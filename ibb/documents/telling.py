@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from ibb.documents.agreement import body_words
+from ibb.documents.agreement import ratification
 from ibb.documents.practice import practice_blocks
-from ibb.documents.session import attribution_words, stands
-from ibb.documents.wording import numbered
-from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Words
+from ibb.documents.session import stands
+from ibb.documents.wording import attribution_words, clause_title, numbered, retention_facts
+from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Points, Words
 from ibb.model.items import ClauseStatus, GroundRule, Ratification
 from ibb.model.queries import agreed_clauses, issues
 from ibb.model.session import Session
@@ -42,9 +42,8 @@ def _blocks(session: Session) -> Iterator[Block]:
     yield Heading(1, "What the charter says")
     if charter:
         yield Paragraph(charter.confidentiality or NO_RULE)
-        facts = [("Attribution", attribution_words(charter.attribution))]
-        facts += [("Retention", charter.retention)] if charter.retention else []
-        yield Facts(tuple(facts))
+        named = ("Attribution", attribution_words(charter.attribution))
+        yield Facts((named, *retention_facts(charter)))
     else:
         yield Paragraph(NO_RULE)
     rules = session.all(GroundRule)
@@ -91,15 +90,12 @@ def _agreed(session: Session) -> Iterator[Block]:
         if found:
             yield Heading(1, heading)
         for clause in found:
-            yield Heading(2, f"Clause {session.label(clause.id)}. {clause.heading}", clause.id)
+            yield Heading(2, clause_title(session, clause), clause.id)
             yield Words(clause.text, clause.id)
     if not clauses:
         yield Heading(1, "Tentatively agreed")
         yield Paragraph("Nothing yet.")
-    bodies = sorted(session.all(Ratification), key=lambda body: body.order)
-    if bodies:
-        yield Heading(1, "Ratification")
-        yield Points(tuple(Point(body_words(session, each), about=each.id) for each in bodies))
+    yield from ratification(session)
 
 
 __all__ = ["phase", "speaks_of_telling", "telling_document"]

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.agreement import body_words, clause_blocks
-from ibb.documents.changes import changes
+from ibb.documents.agreement import body_words, clause_blocks, in_order
+from ibb.documents.changes import redline
 from ibb.documents.fates import clause_point, fate_points, grid, interest_point, option_point
-from ibb.documents.issues import test_blocks
+from ibb.documents.issues import design_title, moved, test_blocks
 from ibb.documents.practice import practice_blocks
-from ibb.documents.wording import holders, quoted
-from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Words
+from ibb.documents.wording import clause_title, holders, issue_words, quoted
+from ibb.formats.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Paragraph,
+    Point,
+    Points,
+    Text,
+    Words,
+    plain,
+)
 from ibb.model.items import Clause, Interest, Issue, Option, Party, Proposal, Ratification
 from ibb.model.queries import tests_of, within
 from ibb.model.session import Session
@@ -19,9 +30,7 @@ from ibb.process.trace import ClauseTrail, coverage, trail
 def clause_document(session: Session, clause_id: str) -> Document:
     """Return one clause: its exact words, how it stands, why, and the way it came."""
     clause = session.get(Clause, clause_id)
-    return Document(
-        f"Clause {session.label(clause.id)}. {clause.heading}", tuple(_clause(session, clause))
-    )
+    return Document(plain(clause_title(session, clause)), tuple(_clause(session, clause)))
 
 
 def interest_document(session: Session, interest_id: str) -> Document:
@@ -49,7 +58,7 @@ def _clause(session: Session, clause: Clause) -> Iterator[Block]:
     yield from clause_blocks(session, clause)
     if clause.replaces:
         yield Paragraph("What changed from the words it stands in place of:")
-        yield Words(changes(clause.replaces, clause.text), clause.id)
+        yield Words(redline(clause.replaces, clause.text), clause.id)
     yield from _successions(session, clause)
     bodies = ratifications_of(session, clause)
     if bodies:
@@ -67,15 +76,14 @@ def _clause(session: Session, clause: Clause) -> Iterator[Block]:
 
 def ratifications_of(session: Session, clause: Clause) -> list[Ratification]:
     """Return the bodies that a clause was put to; one that names no clause covers all."""
-    bodies = sorted(session.all(Ratification), key=lambda body: body.order)
-    return [each for each in bodies if not each.covers or clause.id in each.covers]
+    return [each for each in in_order(session) if not each.covers or clause.id in each.covers]
 
 
 def _successions(session: Session, clause: Clause) -> Iterator[Block]:
     if clause.supersedes:
         old = session.get(Clause, clause.supersedes)
         yield Paragraph(f"It supersedes clause {session.label(old.id)}. What changed:")
-        yield Words(changes(old.text, clause.text), clause.id)
+        yield Words(redline(old.text, clause.text), clause.id)
     for each in session.among(Clause, "supersedes", clause.id):
         yield Points(
             (Point(f"Clause {session.label(each.id)} was written to supersede it", about=each.id),)
@@ -108,22 +116,18 @@ def _tested(session: Session, clause: Clause, way: ClauseTrail) -> Iterator[Bloc
         else:
             yield Words(test.text, test.id)
             yield Paragraph("What changed in the words since:")
-            yield Words(changes(test.text, clause.text), clause.id)
+            yield Words(redline(test.text, clause.text), clause.id)
         yield from test_blocks(session, test)
 
 
 def _design(session: Session, design: Proposal) -> Iterator[Block]:
-    number = session.label(design.id)
-    who = (
-        f", put forward by {session.get(Party, design.tabled_by).name}" if design.tabled_by else ""
-    )
-    yield Heading(2, f"{'Proposal' if who else 'Straw design'} {number}{who}", design.id)
+    yield Heading(2, design_title(session, design), design.id)
     if design.revises:
         old = session.get(Proposal, design.revises)
         if design.changes:
-            yield Paragraph(f"What moved the words: {design.changes}")
+            yield moved(design)
         yield Paragraph(f"What changed since {session.label(old.id)}:")
-        yield Words(changes(old.text, design.text), design.id)
+        yield Words(redline(old.text, design.text), design.id)
     else:
         yield Words(design.text, design.id)
     for test in tests_of(session, design.id):
@@ -133,13 +137,13 @@ def _design(session: Session, design: Proposal) -> Iterator[Block]:
 def _interest(session: Session, interest: Interest) -> Iterator[Block]:
     issue = session.get(Issue, interest.issue)
     yield from practice_blocks(session)
-    yield Facts((("Whose", holders(session, interest)), ("Issue", _issue(session, issue))))
+    yield Facts((("Whose", holders(session, interest)), ("Issue", issue_words(session, issue))))
     found = next(each for each in coverage(session, issue.id) if each.interest.id == interest.id)
     yield Heading(1, "Where it ended up")
     if found.clauses:
         yield Points(tuple(clause_point(session, each) for each in found.clauses))
         for clause in found.clauses:
-            yield Heading(2, f"Clause {session.label(clause.id)}. {clause.heading}", clause.id)
+            yield Heading(2, clause_title(session, clause), clause.id)
             yield Words(clause.text, clause.id)
     else:
         yield Paragraph("No clause serves it.")
@@ -153,14 +157,10 @@ def _interest(session: Session, interest: Interest) -> Iterator[Block]:
         yield Paragraph("No option serves it either: nothing serves it.")
 
 
-def _issue(session: Session, issue: Issue) -> str:
-    return f"{session.label(issue.id)}, {issue.title}"
-
-
 def _option(session: Session, option: Option) -> Iterator[Block]:
     issue = session.get(Issue, option.issue)
     yield from practice_blocks(session)
-    facts = [("Issue", _issue(session, issue))]
+    facts: list[tuple[Text, Text]] = [("Issue", issue_words(session, issue))]
     if option.status_quo:
         facts.append(("Status quo", "yes"))
     if option.offered_by:

@@ -1,16 +1,22 @@
 """How names, times and lists read in a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ibb.documents.words import count, say, together, typed
+from ibb.documents.profiles import INTERNAL, Profile
+from ibb.documents.words import count, say, spoken, together, typed
 from ibb.documents.words import day as day  # noqa: PLC0414  where all wording is looked for
 from ibb.documents.words import listed as listed  # noqa: PLC0414
 from ibb.documents.words.terms import term
 from ibb.formats.document import Point, Text, joined, plain
 from ibb.model.items import (
     AnyItem,
+    Attribution,
+    Charter,
+    Clause,
+    DataRequest,
+    Initials,
     Interest,
     Issue,
     Meeting,
@@ -20,6 +26,8 @@ from ibb.model.items import (
     Party,
     Person,
     Ratification,
+    Recess,
+    Signal,
     Task,
 )
 from ibb.model.session import Session
@@ -52,6 +60,11 @@ def party_names(session: Session, ids: Iterable[str]) -> list[str]:
     return [session.get(Party, each).name for each in ids]
 
 
+def party_list(session: Session, ids: Iterable[str]) -> str:
+    """Return the names of parties as a sentence lists them: Union and Committee."""
+    return listed(party_names(session, ids))
+
+
 def person_name(session: Session, seat: str) -> str:
     """Return the name of the person in a seat, or the seat itself."""
     person = session.find(seat)
@@ -70,15 +83,17 @@ def known_owner(session: Session, person: str | None, party: str | None) -> str:
     return say("{person} for {party}", person=name, party=side) if name and side else name or side
 
 
-def task_words(session: Session, task: Task, *, whole: bool = True) -> Text:
-    """Return a task with who owes it, by when, and when it was done.
+def owner_shown(session: Session, item: Task | DataRequest, profile: Profile = INTERNAL) -> str:
+    """Return who owes an item; that nobody does only where the profile would show who."""
+    told = owner_name if profile.shows(item.kind, "owner") else known_owner
+    return told(session, item.owner, item.owed_by)
 
-    That nobody owes it is said only where the ``whole`` record is told.
-    """
-    name = owner_name if whole else known_owner
+
+def task_words(session: Session, task: Task, profile: Profile = INTERNAL) -> Text:
+    """Return a task with who owes it, by when, and when it was done."""
     done = say("done {day}", day=day(task.done)) if task.done else ""
     due = say("due {day}", day=day(task.due)) if task.due and not task.done else ""
-    told = together(", ", (name(session, task.owner, task.owed_by), due, done))
+    told = together(", ", (owner_shown(session, task, profile), due, done))
     return bracketed(typed(task.text), told)
 
 
@@ -109,7 +124,7 @@ def holders(session: Session, interest: Interest) -> str:
 
 def held_by(session: Session, interest: Interest) -> Text:
     """Return whose an interest is, and its basis; nothing where neither is shown."""
-    names = listed(party_names(session, interest.parties))
+    names = party_list(session, interest.parties)
     whose = say("{parties}, mutual", parties=names) if interest.mutual else names
     basis = say("basis: {basis}", basis=typed(interest.basis)) if interest.basis else ""
     return together("; ", (whose, basis))
@@ -126,9 +141,38 @@ def issue_name(session: Session, issue: Issue) -> str:
 
 
 def issue_title(session: Session, issue: Issue) -> Text:
-    """Return an issue with its number and title, the title as it was typed."""
+    """Return an issue as a heading or a list names it: Issue 4A: Meetings after school."""
     number = session.label(issue.id)
     return say("Issue {number}: {title}", number=number, title=typed(issue.title))
+
+
+def issue_words(session: Session, issue: Issue) -> Text:
+    """Return an issue as the value of a label: 4A, Meetings after school."""
+    return joined(f"{session.label(issue.id)}, ", typed(issue.title))
+
+
+def clause_title(session: Session, clause: Clause) -> Text:
+    """Return a clause as a heading or a list names it: Clause 3. Common time."""
+    number = session.label(clause.id)
+    return say("Clause {number}. {heading}", number=number, heading=typed(clause.heading))
+
+
+def in_effect(clause: Clause) -> str:
+    """Return from when until when a clause holds; empty where the record does not say."""
+    start = day(clause.effective) if clause.effective else ""
+    end = day(clause.ends) if clause.ends else ""
+    if start and end:
+        return say("from {start} until {end}", start=start, end=end)
+    if start:
+        return say("from {start}", start=start)
+    return say("until {end}", end=end) if end else ""
+
+
+def initials_words(session: Session, initials: Initials) -> str:
+    """Return whose initials they are, as far as that is shown, and of which day."""
+    person = person_name(session, initials.person) if initials.person else ""
+    party = session.get(Party, initials.party).name
+    return f"{bracketed(party, person)}, {day_of(initials.at, session)}"
 
 
 def named(session: Session, item_id: str) -> str:
@@ -189,6 +233,71 @@ def test_result(reading: TestReading) -> Text:
     return say("Not consensus yet under the rule “{rule}”.", rule=rule)
 
 
+def shown_levels(reading: TestReading) -> list[Text]:
+    """Return how many people showed each level of a test; nothing where nobody has yet."""
+    return [
+        say("{count} at “{level}”", count=str(number), level=typed(level.label))
+        for level, number in reading.shown
+    ]
+
+
+def reservation_holder(session: Session, signal: Signal) -> str:
+    """Return whose a reservation is, as far as the charter lets it be named."""
+    names = attribution(session)
+    if names is Attribution.PERSON and signal.person:
+        return person_name(session, signal.person)
+    if names is not Attribution.NONE and signal.party:
+        return session.get(Party, signal.party).name
+    return ""
+
+
+def attribution(session: Session) -> Attribution:
+    """Return how far a document may say who said what: as the charter says by now."""
+    return session.charter.attribution if session.charter else Attribution.NONE
+
+
+def attribution_words(how_far: Attribution) -> str:
+    """Return how far the record says who said what, in words."""
+    match how_far:
+        case Attribution.NONE:
+            return say("nobody is named")
+        case Attribution.PARTY:
+            return say("by party, never by person")
+        case Attribution.PERSON:
+            return say("by person")
+
+
+def retention_facts(charter: Charter) -> Iterator[tuple[Text, Text]]:
+    """Yield how long notes are kept, in the charter's words and in days, as far as it says."""
+    if charter.retention.strip():
+        yield say("Retention"), typed(charter.retention)
+    if charter.retention_days:
+        days = charter.retention_days
+        yield (
+            say("Notes are kept"),
+            count(days, "{count} day after ratification", "{count} days after ratification"),
+        )
+
+
+def other_language(tag: str) -> str:
+    """Return what the language of a record is called; empty where it is that of the document."""
+    if tag == spoken():
+        return ""
+    from babel import Locale  # noqa: PLC0415  most records are in the language of the document
+
+    known = Locale.parse(spoken()).languages
+    return known.get(tag.replace("-", "_")) or known.get(tag.partition("-")[0]) or tag
+
+
+def called_recess(session: Session, recess: Recess) -> str:
+    """Return a break or a caucus with who called it, as a sentence begins with it."""
+    what = first_capital(term(recess.reason))
+    if recess.called_by is None:
+        return what
+    party = session.get(Party, recess.called_by).name
+    return say("{recess} called by {party}", recess=what, party=party)
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: 1 option, 3 options.
 
@@ -237,3 +346,10 @@ def decided(body: Ratification) -> str:
         told.append(say("{count} abstaining", count=str(body.abstaining)))
     result = term(str(body.result))
     return f"{result} ({', '.join(told)})" if told else result
+
+
+def decision(body: Ratification) -> str:
+    """Return what a body decided and when: ratified (7 for, 1 against), on 12 May 2026."""
+    if body.held is None:
+        return decided(body)
+    return say("{result}, on {day}", result=decided(body), day=day(body.held))

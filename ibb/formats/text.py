@@ -24,6 +24,7 @@ from ibb.formats.document import (
     WriteHere,
     plain,
 )
+from ibb.formats.evened import evened
 from ibb.model.text import clean
 
 NARROWEST = 40
@@ -34,6 +35,7 @@ Row = tuple[str, ...]
 
 def as_text(document: Document, width: int = 80) -> str:
     """Return the document in lines of at most ``width`` cells, where words allow."""
+    document = evened(document)
     page = _Page(max(width, NARROWEST), document.labels)
     lines = [*wrapped(document.marking, page.width)] if document.marking else []
     lines += [*wrapped(document.title, page.width), "=" * min(page.width, _cells(document.title))]
@@ -156,7 +158,7 @@ def _table(columns: Row, rows: Sequence[Row], width: int) -> Iterator[str]:
         yield from _row_by_row(columns, rows, width)
         return
     for number, row in enumerate(texts):
-        cut = [wrap(cell, room) or [""] for cell, room in zip(row, widths, strict=True)]
+        cut = [wrap(cell, room, break_on_hyphens=False) or [""] for cell, room in zip(row, widths, strict=True)]
         for line in range(max(len(cell) for cell in cut)):
             parts = [cell[line] if line < len(cell) else "" for cell in cut]
             yield "  ".join(

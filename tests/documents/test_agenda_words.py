@@ -28,6 +28,7 @@ def test_the_lines_are_said_in_the_language_of_the_document() -> None:
     with speaking("es", typed="en"):
         told = [plain(text) for text, _ in open_topics(session, next_agenda(session, NOVEMBER))]
     assert told[0] == "Ronda inicial"
+    assert any("para el 11 de marzo de 2026" in line for line in told)
     assert told[-1] == "Preparar el siguiente orden del día"
     assert "Asunto 4B: Meetings after school (etapa: intereses)" in told
     assert "Asunto 4A: Early-release afternoons (de vuelta del comité)" in told

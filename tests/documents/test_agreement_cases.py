@@ -92,7 +92,7 @@ def test_clauses_that_went_to_different_bodies_are_told_apart() -> None:
     text = of_table("packet", at)
     assert "Clause 1: Ratified by Members." in text
     assert "Clause 2: Tentatively agreed. It binds nobody until Board has ratified it." in text
-    assert "Members, for Union: ratified, on 4 March 2026 - Before it is clause 1." in text
+    assert "Members, for Union: ratified, on 4 March 2026 - Only on clause 1." in text
     assert "Board: was to decide by 1 April 2026; no decision is recorded" in text
 
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from ibb.documents.kinds.asked import Asked, DocumentError, Kind, Made
+from ibb.documents.kinds.asked import Asked, DocumentError, Made
 from ibb.documents.kinds.communique import communique
+from ibb.documents.kinds.every import KINDS
 from ibb.documents.kinds.making import Wanted, make_document
 from ibb.documents.profiles import INTERNAL, PROFILES, PUBLIC, Profile
 from ibb.formats.document import Document, Heading, Signatures, every_text, plain
@@ -68,7 +69,7 @@ def made(
 ) -> Document:
     """Return a document of a session, made on a day, as the whole program makes it."""
     session, entries = (at.session, at.entries) if isinstance(at, Table) else (at, [])
-    kind = Kind("test", "Test", "Made in a test.", build)
+    kind = next(each for each in KINDS.values() if each.build is build)
     now = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
     wanted = Wanted(kind, profile, language, about)
     return make_document(wanted, entries, session, now=now)
@@ -170,6 +171,11 @@ def test_it_tells_interests_stages_and_what_was_agreed_whoever_it_is_made_for(
     assert "Committee" not in topics
 
 
+def test_its_foot_names_no_other_audience() -> None:
+    for profile in PROFILES.values():
+        assert made(communique, told_all(), profile).running[0] == "Joint communiqué"
+
+
 def test_nobody_is_named_in_harbor_falls() -> None:
     document = made(communique, harbor().session)
     topics = part(document, "Where each topic stands", "What we agreed")
@@ -213,7 +219,7 @@ def test_what_comes_next_is_the_next_meeting_and_who_decides() -> None:
     at.put(clause("c1"))
     at.initial("c1", "union", "committee")
     after = part(made(communique, at), "What comes next", "Released together by")
-    assert "Board decides by 1 May 2026." in after
+    assert "Board: decides by 1 May 2026" in after
     at.change(Meeting, "m2", opened=datetime(2026, 3, 18, 21, tzinfo=UTC))
     assert "No further meeting is planned" in flat(made(communique, at))
 

@@ -7,7 +7,7 @@ import pytest
 
 from ibb.documents.kinds.memo import memo
 from ibb.documents.profiles import COMMUNIQUE, CONSTITUENTS, PROFILES, PUBLIC, Profile
-from ibb.formats.document import Words
+from ibb.formats.document import Run, Words
 from ibb.model import gestures
 from ibb.model.items import (
     Answer,
@@ -88,9 +88,9 @@ def test_it_begins_with_what_is_asked_and_of_whom() -> None:
     head = part(made(memo, at), "Memo to those who decide", "The question")
     assert "To Board" in head
     assert "From Union and Committee" in head
-    assert "1 clause is agreed and recommended: - Clause 1: Article c1" in head
+    assert "1 clause is agreed and recommended: - Clause 1. Article c1" in head
     assert "1 reservation stands under “Support and dissent”." in head
-    assert "Board decides by 1 May 2026." in head
+    assert "Board: decides by 1 May 2026" in head
 
 
 def test_the_grounds_stand_before_the_recommendation() -> None:
@@ -123,14 +123,14 @@ def test_without_agreed_language_the_newest_straw_design_stands_with_its_test() 
     assert "Newest words" in told
     assert "First words" not in told
     assert "2 people were asked; 1 at “Up”, 1 at “Sideways”" in told
-    assert "That is consensus, with reservations." in told
+    assert "1 at “Sideways”. Consensus, with reservations noted." in told
     assert "Changes of text" not in told
 
 
 def test_agreed_clauses_take_the_place_of_the_straw_design() -> None:
     at = agreed(bargained(), why="Because it was lost")
     told = part(made(memo, at), "Recommendation")
-    assert "Clause 1: Article c1 Language of c1 Status tentatively agreed" in told
+    assert "Clause 1. Article c1 Language of c1 Status tentatively agreed" in told
     assert "Why: Because it was lost" in told
     assert "Serves: Time that is kept; Good lessons" in told
     assert "Newest words" not in told
@@ -162,11 +162,11 @@ def test_a_test_without_reservations_says_so_and_one_that_failed_too() -> None:
     at = table(*people, proposal("p1"))
     show(at, "p1")
     told = part(made(memo, at), "Support and dissent")
-    assert "That is consensus." in told
+    assert "Consensus." in told
     assert "No reservation is in the record." in told
     at = table(*people, proposal("p1"))
     show(at, "p1", level="down")
-    assert "not consensus yet under the rule “Everyone”." in flat(made(memo, at))
+    assert "Not consensus yet under the rule “Everyone”." in flat(made(memo, at))
 
 
 def test_the_fiscal_note_is_the_clauses_own_or_said_to_be_missing() -> None:
@@ -177,19 +177,30 @@ def test_the_fiscal_note_is_the_clauses_own_or_said_to_be_missing() -> None:
     assert "How many rooms" not in told
     at = agreed(bargained(), fiscal_note="About 41,000 dollars")
     told = part(made(memo, at), "Fiscal note", "Changes of text")
-    assert "Clause 1: Article c1: About 41,000 dollars" in told
+    assert "Clause 1, Article c1: About 41,000 dollars" in told
     assert "No fiscal note" not in told
 
 
-def test_changes_of_text_show_the_old_words_before_the_new_ones() -> None:
-    at = agreed(bargained(), replaces="Where the schedule permits")
+def test_changes_of_text_show_what_goes_and_what_comes() -> None:
+    at = agreed(bargained(), text="Forty minutes daily", replaces="Thirty minutes daily")
     at.put(clause("c2"))
     at.initial("c2", "union", "committee")
     document = made(memo, at)
     words = [block.text for block in document.blocks if isinstance(block, Words)]
-    assert words[-2:] == ["Where the schedule permits", "Language of c1"]
+    assert words[-1] == (
+        Run("Thirty", "deleted"),
+        Run(" "),
+        Run("Forty", "inserted"),
+        Run(" minutes daily"),
+    )
     told = part(document, "Changes of text", "Interests that nothing serves")
-    assert "New, in place of no earlier words - Clause 2: Article c2" in told
+    assert told.strip(" -").startswith("How to read the changes: words in [deleted: …]")
+    assert "[deleted: Thirty] [added: Forty] minutes daily" in told
+    assert "New, in place of no earlier words - Clause 2. Article c2" in told
+
+
+def test_how_the_changes_are_read_is_told_once() -> None:
+    assert flat(made(memo, harbor().session)).count("How to read the changes") == 1
 
 
 def test_interests_that_nothing_serves_are_named() -> None:
@@ -206,11 +217,11 @@ def test_what_happens_next_is_who_decides_and_who_does_what() -> None:
     at.put(Task(id="t1", text="Print it", owed_by="union", clause="c1"))
     at.put(Task(id="t2", text="Sweep the room", owed_by="union"))
     told = part(made(memo, at), "What happens next")
-    assert "Board decides by 1 May 2026." in told
+    assert "Board: decides by 1 May 2026" in told
     assert "Print it" in told
     assert "Sweep the room" not in told
     at.ratify("board")
-    assert "Board: ratified on 4 March 2026." in flat(made(memo, at))
+    assert "Board: ratified, on 4 March 2026" in flat(made(memo, at))
 
 
 def test_with_nothing_on_the_table_there_is_nothing_to_decide() -> None:

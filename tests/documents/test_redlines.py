@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibb.documents.kinds.agreements.redlining import redline
+from ibb.documents.changes import redline
 from ibb.documents.words import speaking
 from ibb.formats.document import Change, Run, plain
 

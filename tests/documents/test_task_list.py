@@ -43,7 +43,7 @@ def test_it_can_be_made_for_everybody_at_every_moment() -> None:
 
 def test_overdue_tasks_come_first_and_done_ones_last() -> None:
     assert rows(owing()) == [
-        ["2", "Write to members", "Ann", "4 March 2026, overdue", "–", "Clause 1: Article c1"],
+        ["2", "Write to members", "Ann", "4 March 2026, overdue", "–", "Clause 1. Article c1"],
         ["1", "Ask the bus company", "Ann", "1 April 2026", "–", "–"],
         ["3", "Count the rooms", "Bob for Union", "no day set", "–", "–"],
         ["4", "Book the library", "nobody yet", "no day set", "–", "–"],

@@ -98,12 +98,14 @@ def test_the_options_stand_against_each_criterion_with_the_notes() -> None:
     document = clause_document(session, numbered(session, Clause, "3").id)
     grid = next(each for each in document.blocks if isinstance(each, Grid))
     assert grid.columns == ("Option", "1", "2", "3", "4", "5", "S1")
+    assert grid.headed_rows
+    assert grid.caption == "Issue 2: how the options stand against the criteria"
     assert grid.rows[3] == (
         "12. A paid hour a month for paraprofessionals to sit with their team",
-        *("·", "yes", "needs data", "·", "·", "·"),
+        *("–", "yes", "needs data", "–", "–", "–"),
     )
     told = flat(document)
-    assert "Option 3, criterion 4: 22 teams of 24 without the half position" in told
+    assert "Option 3, criterion 4, unsure: 22 teams of 24 without the half position" in told
     assert "Not marked: 4, 5, 6, 7" in told
 
 
@@ -170,7 +172,7 @@ def test_an_option_says_whom_it_serves_and_how_it_stood() -> None:
     told = flat(option_document(bargained().session, "block"))
     assert "1. Usable time (Union)" in told
     assert "S1. Within the budget" in told
-    assert "Option 1, criterion S1: with grouped specials" in told
+    assert "Option 1, criterion S1, yes: with grouped specials" in told
 
 
 def test_an_interest_leads_to_the_clauses_it_ended_up_in() -> None:

@@ -23,7 +23,7 @@ ROOM = Path(ibb.documents.__file__).parent
 OTHERS = sorted(LANGUAGES.keys() - {SOURCE})
 
 FROM_ELSEWHERE = {
-    "kinds/making.py": {"wanted.kind.name", "wanted.profile.name"},
+    "kinds/making.py": {"kind.name", "profile.name"},
     "words/terms.py": {"word"},
     "wording.py": {"f'{{count}} {noun}'", "f'{{count}} {many}'"},
 }

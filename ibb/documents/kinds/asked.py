@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ibb.documents.profiles import Profile, through
+from ibb.documents.profiles import Profile
 from ibb.formats.document import Block
 from ibb.model.entry import Entry
 from ibb.model.session import Session
@@ -30,11 +30,7 @@ class Asked:
     head: str = ""
     """The digest of the newest entry, for the internal record."""
     entries: Sequence[Entry] = ()
-    """The whole record, for what tells of a stretch of it; look at it through ``seen`` alone."""
-
-    def seen(self, session: Session) -> Session:
-        """Return an earlier moment of the session as the profile shows it."""
-        return through(session, self.profile)
+    """The whole record, for what tells of a stretch of it: to be seen through the profile alone."""
 
     @property
     def title(self) -> str:
@@ -65,3 +61,5 @@ class Kind:
     """Whom it is for unless somebody says otherwise."""
     worksheet: bool = False
     """It can be made without a session."""
+    always: bool = False
+    """It is made for those it is usually for, whomever it is asked for."""

@@ -141,8 +141,10 @@ class Cells:
     def name(self, item_id: str) -> Text:
         """Return a party, a person or a meeting by name, anything else by number."""
         item = self.session.find(item_id)
-        if isinstance(item, Party | Person | Meeting):
-            return typed(item.words)
+        if isinstance(item, Party | Person):
+            return item.name
+        if isinstance(item, Meeting):
+            return typed(item.title)
         return self.number(item_id)
 
     def number(self, item_id: str) -> str:

@@ -1,17 +1,27 @@
 """The joint communiqué: interests, the stage of each topic and what was agreed; nobody is named.
 
-It is made of the session as the communiqué's own profile shows it, whoever it is made for, so that
-no other audience can bring a name, an option or a draft into it (practice 3.3).
+It is always made of the session as the communiqué's own profile shows it, so that no other audience
+can bring a name, an option or a draft into it (practice 3.3).
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
-from ibb.documents.kinds.asked import Asked, DocumentError, Made
-from ibb.documents.profiles import COMMUNIQUE, through
-from ibb.documents.wording import day_of, party_names, time_of_day, zone_of
+from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.kinds.parts.blocks import titled
+from ibb.documents.kinds.parts.bodies import bodies_for, body_words
+from ibb.documents.kinds.parts.clauses import agreed, clause_heading, standing_facts, words_of
+from ibb.documents.kinds.parts.outcomes import outcome_told
+from ibb.documents.wording import (
+    day_of,
+    issue_title,
+    issue_words,
+    numbered,
+    time_of_day,
+    zone_of,
+)
 from ibb.documents.words import day, listed, say, typed
+from ibb.documents.words.terms import term
 from ibb.formats.document import (
     Block,
     Facts,
@@ -22,65 +32,15 @@ from ibb.formats.document import (
     SignatureLine,
     Signatures,
     Text,
-    Words,
-    joined,
 )
-from ibb.model.items import (
-    Clause,
-    ClauseStatus,
-    Interest,
-    Issue,
-    Meeting,
-    Mode,
-    Outcome,
-    Ratification,
-    Stage,
-)
-from ibb.model.queries import agreed_clauses, issues, within
+from ibb.model.items import ClauseStatus, Interest, Issue, Meeting, Mode, Stage
+from ibb.model.queries import issues, within
 from ibb.model.session import Session
 
 
 def communique(asked: Asked) -> Made:
-    """Return what the parties tell outside together, whatever profile it is asked for under."""
-    bare = replace(asked, session=through(asked.session, COMMUNIQUE), profile=COMMUNIQUE)
-    return titled(bare, say("Joint communiqué")), _blocks(bare)
-
-
-def titled(asked: Asked, document: str) -> str:
-    """Return the title of a document, with the title of the session where it has one."""
-    if not asked.title:
-        return document
-    return say("{document}: {session}", document=document, session=asked.title)
-
-
-def issue_line(session: Session, issue: Issue) -> Text:
-    """Return an issue as a heading or a list names it: Issue 4A: Meetings after school."""
-    return say("Issue {number}: {title}", number=session.label(issue.id), title=typed(issue.title))
-
-
-def named_issue(asked: Asked) -> Issue | None:
-    """Return the issue that was asked for, if one was; ``DocumentError`` where it is gone."""
-    if asked.about is None:
-        return None
-    found = asked.session.find(asked.about)
-    if not isinstance(found, Issue):
-        raise DocumentError(
-            "The issue that was named is not in this session any more; name one that is."
-        )
-    return found
-
-
-def stage_name(stage: Stage) -> str:
-    """Return what a stage is called."""
-    return {
-        Stage.ISSUE: say("issue"),
-        Stage.STORY: say("story"),
-        Stage.INTERESTS: say("interests"),
-        Stage.OPTIONS: say("options"),
-        Stage.CRITERIA: say("criteria"),
-        Stage.CONSENSUS: say("consensus"),
-        Stage.AGREEMENT: say("agreement"),
-    }[stage]
+    """Return what the parties tell outside together."""
+    return titled(asked, say("Joint communiqué")), _blocks(asked)
 
 
 def _stage_told(stage: Stage) -> str:
@@ -93,23 +53,6 @@ def _stage_told(stage: Stage) -> str:
         Stage.CONSENSUS: say("Here we test one text until everyone can live with it."),
         Stage.AGREEMENT: say("Here we put what we agreed on into exact words."),
     }[stage]
-
-
-def outcome_told(issue: Issue, outcome: Outcome) -> str:
-    """Return how an issue ended or rests, as a sentence."""
-    told = {
-        Outcome.CONSENSUS: say("There is consensus."),
-        Outcome.WITH_RESERVATIONS: say("There is consensus, with reservations written down."),
-        Outcome.BACK: say("It went back to an earlier stage."),
-        Outcome.COMMITTEE: say("A committee is working on it."),
-        Outcome.PARKED: say("It is parked for now."),
-        Outcome.STATUS_QUO: say("Things stay as they are."),
-        Outcome.WITHDRAWN: say("It was withdrawn."),
-        Outcome.FALLBACK: say("There was no consensus; what was agreed for that case applies."),
-    }[outcome]
-    if not issue.returns_on:
-        return told
-    return say("{sentence} It comes back on {day}.", sentence=told, day=day(issue.returns_on))
 
 
 def _blocks(asked: Asked) -> Iterator[Block]:
@@ -145,9 +88,9 @@ def _head(asked: Asked) -> Iterator[tuple[Text, Text]]:
     if met:
         opened, newest = max(met, key=lambda each: each[0])
         yield say("Last met"), _at(day_of(opened, asked.session), newest)
-    names = party_names(asked.session, [each.id for each in asked.session.parties_at_table])
+    names = listed(each.name for each in asked.session.parties_at_table)
     if names:
-        yield say("Parties"), typed(listed(names))
+        yield say("Parties"), names
 
 
 def _at(when: str, meeting: Meeting) -> Text:
@@ -163,7 +106,7 @@ def _who_met(session: Session) -> Iterator[Block]:
         yield Points(
             tuple(
                 Point(
-                    say("{party}: {whom}", party=typed(each.name), whom=typed(each.describes)),
+                    say("{party}: {whom}", party=each.name, whom=typed(each.describes)),
                     about=each.id,
                 )
                 for each in met
@@ -172,78 +115,40 @@ def _who_met(session: Session) -> Iterator[Block]:
 
 
 def _topic(session: Session, issue: Issue) -> Iterator[Block]:
-    yield Heading(2, issue_line(session, issue), issue.id)
+    yield Heading(2, issue_title(session, issue), issue.id)
     if issue.statement.strip():
         yield Paragraph(typed(issue.statement))
     yield Paragraph(_stands(session, issue))
     interests = within(session, Interest, issue.id)
     if interests:
         yield Paragraph(say("What matters here:"))
-        yield Points(
-            tuple(
-                Point(typed(each.text), mark=f"{session.label(each.id)}.", about=each.id)
-                for each in interests
-            )
-        )
+        yield Points(tuple(numbered(session, each, typed(each.text)) for each in interests))
 
 
 def _stands(session: Session, issue: Issue) -> Text:
     if issue.merged_into:
         whole = session.get(Issue, issue.merged_into)
-        return say("We take it up together with {issue}.", issue=_number_and_title(session, whole))
+        return say("We take it up together with {issue}.", issue=issue_words(session, whole))
     told = [outcome_told(issue, issue.outcome)] if issue.outcome else []
     if issue.mode is Mode.TRADITIONAL:
         told.insert(0, say("We bargain this traditionally, with proposals from each side."))
     else:
-        reached = say("Stage reached: {stage}.", stage=stage_name(issue.stage))
+        reached = say("Stage reached: {stage}.", stage=term(issue.stage.value))
         told[:0] = [reached] if issue.outcome else [reached, _stage_told(issue.stage)]
     return " ".join(told)
 
 
-def _number_and_title(session: Session, issue: Issue) -> Text:
-    return joined(f"{session.label(issue.id)}, ", typed(issue.title))
-
-
 def _agreed(session: Session) -> Iterator[Block]:
     yield Heading(1, say("What we agreed"))
-    clauses = agreed_clauses(session)
+    clauses = agreed(session)
     if not clauses:
         yield Paragraph(say("Nothing has been agreed yet."))
     if any(each.status is ClauseStatus.TENTATIVE for each in clauses):
         yield Paragraph(say("What is tentatively agreed binds nobody until it is ratified."))
     for clause in clauses:
-        yield Heading(2, clause_line(session, clause), clause.id)
-        yield Words(typed(clause.text), clause.id)
-        yield Facts(tuple(clause_facts(clause)))
-
-
-def clause_line(session: Session, clause: Clause) -> Text:
-    """Return a clause as a heading or a list names it: Clause 3: Common time."""
-    return say(
-        "Clause {number}: {heading}",
-        number=session.label(clause.id),
-        heading=typed(clause.heading),
-    )
-
-
-def clause_facts(clause: Clause) -> Iterator[tuple[Text, Text]]:
-    """Yield how far a clause has come and when it is in effect."""
-    yield (
-        say("Status"),
-        {
-            ClauseStatus.DRAFT: say("draft"),
-            ClauseStatus.TENTATIVE: say("tentatively agreed"),
-            ClauseStatus.RATIFIED: say("ratified"),
-            ClauseStatus.SUPERSEDED: say("superseded"),
-        }[clause.status],
-    )
-    start, end = clause.effective, clause.ends
-    if start and end:
-        yield say("In effect"), say("from {start} until {end}", start=day(start), end=day(end))
-    elif start:
-        yield say("In effect"), say("from {start}", start=day(start))
-    elif end:
-        yield say("In effect"), say("until {end}", end=day(end))
+        yield clause_heading(session, clause)
+        yield words_of(clause)
+        yield Facts(tuple(standing_facts(clause)))
 
 
 def _next(asked: Asked) -> Iterator[Block]:
@@ -253,8 +158,12 @@ def _next(asked: Asked) -> Iterator[Block]:
     told = [
         Point(_meeting_line(session, start, meeting), about=meeting.id) for start, meeting in coming
     ] or [Point(say("No further meeting is planned at the moment."))]
-    if agreed_clauses(session):
-        told += [Point(decides(body), about=body.id) for body in undecided(session)]
+    clauses = agreed(session)
+    told += [
+        Point(body_words(session, body, asked.today), about=body.id)
+        for body in (bodies_for(session, clauses) if clauses else ())
+        if body.result is None
+    ]
     yield Points(tuple(told))
 
 
@@ -271,25 +180,11 @@ def _meeting_line(session: Session, start: datetime, meeting: Meeting) -> Text:
     return say("{meeting}: {when}", meeting=typed(meeting.title), when=_at(when, meeting))
 
 
-def undecided(session: Session) -> list[Ratification]:
-    """Return the bodies that have not decided, in the order in which they act."""
-    bodies = [each for each in session.all(Ratification) if each.result is None]
-    return sorted(bodies, key=lambda body: body.order)
-
-
-def decides(body: Ratification) -> Text:
-    """Return, as a sentence, that a body has still to decide, and by when."""
-    if body.due:
-        return say("{body} decides by {day}.", body=typed(body.body), day=day(body.due))
-    return say("{body} has still to decide.", body=typed(body.body))
-
-
 def _signed(session: Session) -> Iterator[Block]:
     yield Heading(1, say("Released together by"))
     yield Paragraph(
         say("Two authors sign, of different parties. If they cannot agree, it is not released.")
     )
-    names = party_names(session, [each.id for each in session.parties_at_table])
-    parties: list[Text] = [typed(each) for each in names]
+    parties = [each.name for each in session.parties_at_table]
     lines = parties or [say("First author"), say("Second author")]
     yield Signatures(tuple(SignatureLine(each) for each in lines))

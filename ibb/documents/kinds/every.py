@@ -80,6 +80,7 @@ KINDS = {
             "Interests, the stage of each topic and what was agreed; nobody is named.",
             communique,
             profile="communique",
+            always=True,
         ),
         Kind(
             "matrix",

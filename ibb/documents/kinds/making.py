@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from ibb.documents.kinds.asked import Asked, Kind
 from ibb.documents.practice import practice_blocks
-from ibb.documents.profiles import INTERNAL, Profile, through
+from ibb.documents.profiles import INTERNAL, PROFILES, Profile, through
 from ibb.documents.words import SOURCE, day, labels, say, speaking
 from ibb.formats.document import Document
 from ibb.model.entry import Entry
@@ -42,27 +42,22 @@ def make_document(
 
     Raises ``DocumentError`` with a sentence where there is nothing to make it of.
     """
-    seen = through(session, wanted.profile)
-    internal = wanted.profile is INTERNAL
-    asked = Asked(
-        seen,
-        wanted.profile,
-        now.date(),
-        wanted.about,
-        head if internal else "",
-        entries,
-    )
+    kind = wanted.kind
+    profile = PROFILES[kind.profile] if kind.always else wanted.profile
+    seen = through(session, profile)
+    told_head = head if profile is INTERNAL else ""
+    asked = Asked(seen, profile, now.date(), wanted.about, told_head, entries)
     kept_in = session.charter.language if session.charter else ""
     with speaking(wanted.language, typed=kept_in):
-        title, blocks = wanted.kind.build(asked)
+        title, blocks = kind.build(asked)
         practice = tuple(practice_blocks(seen))
         return Document(
             title or say("A session without a charter"),
             (*practice, *(block for block in blocks if block not in practice)),
             language=wanted.language,
-            subject=say(wanted.kind.name),
+            subject=say(kind.name),
             marking=_marking(wanted),
-            running=tuple(_running(wanted, seen)),
+            running=tuple(_running(kind, profile, seen)),
             made=now,
             labels=labels(),
         )
@@ -74,8 +69,10 @@ def _marking(wanted: Wanted) -> str:
     return ""
 
 
-def _running(wanted: Wanted, session: Session) -> Iterator[str]:
-    yield say("{document}, for: {audience}", document=say(wanted.kind.name), audience=_for(wanted))
+def _running(kind: Kind, profile: Profile, session: Session) -> Iterator[str]:
+    name = say(kind.name)
+    told = say("{document}, for: {audience}", document=name, audience=say(profile.name))
+    yield name if kind.always or kind.worksheet else told
     charter = session.charter
     if charter and charter.retention_days:
         until = kept_until(session)
@@ -88,10 +85,6 @@ def _running(wanted: Wanted, session: Session) -> Iterator[str]:
             )
     elif charter and charter.retention:
         yield say("How long notes are kept: {rule}", rule=" ".join(charter.retention.split()))
-
-
-def _for(wanted: Wanted) -> str:
-    return say(wanted.profile.name)
 
 
 def kept_until(session: Session) -> date | None:

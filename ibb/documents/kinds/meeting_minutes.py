@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked, DocumentError, Made
+from ibb.documents.kinds.parts.blocks import titled
 from ibb.documents.minutes import sat, sat_blocks
-from ibb.documents.wording import party_names
-from ibb.documents.words import day, listed, say, typed
+from ibb.documents.wording import party_list
+from ibb.documents.words import day, say, typed
 from ibb.formats.document import Block, Facts, Paragraph, Text
 from ibb.model.items import Meeting, Minutes, Phase
 from ibb.model.minutes_gestures import minutes_of
@@ -19,7 +20,7 @@ def minutes(asked: Asked) -> Made:
     """
     meeting_id = asked.about or _newest(asked)
     meeting = asked.session.get(Meeting, meeting_id)
-    title = say("Minutes of {meeting}", meeting=meeting.title)
+    title = titled(asked, say("Minutes of {meeting}", meeting=meeting.title))
     return title, _blocks(asked, meeting)
 
 
@@ -38,7 +39,7 @@ def _blocks(asked: Asked, meeting: Meeting) -> Iterator[Block]:
     if kept and kept.phase is not Phase.DRAFT:
         yield from _kept(asked, kept)
     else:
-        yield from sat_blocks(sat(asked.entries, meeting.id, through=asked.seen))
+        yield from sat_blocks(sat(asked.entries, meeting.id, asked.profile))
 
 
 def _kept(asked: Asked, kept: Minutes) -> Iterator[Block]:
@@ -51,7 +52,7 @@ def _kept(asked: Asked, kept: Minutes) -> Iterator[Block]:
 
 def _standing(asked: Asked, kept: Minutes) -> Iterator[tuple[Text, Text]]:
     if kept.adopted:
-        who = listed(party_names(asked.session, kept.adopted_by))
+        who = party_list(asked.session, kept.adopted_by)
         by = say("{day}, by {parties}", day=day(kept.adopted), parties=who)
         yield say("Adopted"), by if who else day(kept.adopted)
     elif kept.circulated:

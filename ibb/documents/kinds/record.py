@@ -6,6 +6,5 @@ from ibb.documents.session import session_document
 
 def record(asked: Asked) -> Made:
     """Return everything that the joint record says, as far as the profile shows it."""
-    whole = asked.profile.may is None
-    document = session_document(asked.session, head=asked.head, whole=whole)
+    document = session_document(asked.session, asked.profile, head=asked.head)
     return document.title, iter(document.blocks)

@@ -11,7 +11,7 @@ from ibb.documents.kinds.asked import Asked, Made
 from ibb.documents.kinds.cells import Cells, Column, Grid
 from ibb.documents.kinds.tables_of_issues import issue_grids
 from ibb.documents.profiles import INTERNAL, Profile
-from ibb.documents.session import attribution_words
+from ibb.documents.wording import attribution_words
 from ibb.documents.words import say, typed
 from ibb.documents.words.terms import term
 from ibb.formats.document import Block, Heading, Paragraph, Text
@@ -77,7 +77,7 @@ class _Tables:
             "party",
             say("Parties"),
             (
-                Column("name", say("Name")),
+                Column("name", say("Name"), lambda each: each.name),
                 Column("describes", say("Speaks for")),
                 Column("at_table", say("At the table")),
             ),
@@ -86,7 +86,7 @@ class _Tables:
             "person",
             say("People"),
             (
-                Column("name", say("Name")),
+                Column("name", say("Name"), lambda each: each.name),
                 Column("party", say("Party")),
                 Column("role", say("Role")),
                 Column("counts", say("Asked in tests for consensus")),
@@ -180,7 +180,7 @@ class _Tables:
                 Column("quote", say("Words it speaks of")),
                 text,
                 Column("proposed", say("Words proposed")),
-                Column("writer", say("Written by")),
+                Column("writer", say("Written by"), lambda each: each.writer),
                 Column("party", say("Party")),
                 Column("answer", say("Answer")),
                 Column("answer_note", say("About the answer")),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from ibb.documents.kinds.cells import Cells, Column, Grid, joined
-from ibb.documents.wording import bracketed, test_result
+from ibb.documents.wording import attribution, bracketed, shown_levels, test_result
 from ibb.documents.words import say, together, typed
 from ibb.formats.document import Text
 from ibb.model.items import (
+    Attribution,
     Clause,
     ConsensusTest,
     Criterion,
@@ -162,7 +163,9 @@ class _Tables:
                 Column("pass_rule", say("Rule"), lambda each: typed(each.pass_rule.name)),
                 Column("captured", say("How it was taken")),
                 Column("seats", say("Asked")),
-                Column("", say("Shown"), self.shown),
+                Column(
+                    "", say("Shown"), lambda each: joined(shown_levels(read_test(session, each)))
+                ),
                 Column("", say("Result"), lambda each: test_result(read_test(session, each))),
             ),
         )
@@ -174,8 +177,8 @@ class _Tables:
                 Column("test", say("Test")),
                 Column("test", say("Of"), self.tested),
                 Column("level", say("Shown"), self.level),
-                Column("person", say("Person")),
-                Column("party", say("Party")),
+                Column("person", say("Person"), self.holder),
+                Column("party", say("Party"), self.side),
                 Column("reservation", say("Reservation")),
                 Column("would_move", say("What would move them")),
             ),
@@ -211,7 +214,7 @@ class _Tables:
             say("Ratification"),
             (
                 Column("order", say("Order")),
-                Column("body", say("Body")),
+                Column("body", say("Body"), lambda each: each.body),
                 Column("party", say("Party")),
                 Column(
                     "covers",
@@ -264,18 +267,20 @@ class _Tables:
     def marked_by(self, mark: Mark) -> Text:
         return typed(self.session.get(Criterion, mark.criterion).text)
 
-    def shown(self, test: ConsensusTest) -> Text:
-        return joined(
-            say("{count} at “{level}”", count=str(count), level=typed(level.label))
-            for level, count in read_test(self.session, test).shown
-        )
-
     def tested(self, signal: Signal) -> Text:
         return self.cells.called(self.session.get(ConsensusTest, signal.test).of)
 
     def level(self, signal: Signal) -> Text:
         test = self.session.get(ConsensusTest, signal.test)
         return typed(test.scale.level(signal.level).label)
+
+    def holder(self, signal: Signal) -> Text:
+        named = attribution(self.session) is Attribution.PERSON
+        return self.cells.name(signal.person) if signal.person and named else ""
+
+    def side(self, signal: Signal) -> Text:
+        named = attribution(self.session) is not Attribution.NONE
+        return self.cells.name(signal.party) if signal.party and named else ""
 
     def served(self, clause: Clause) -> Text:
         return self.cells.names(each.id for each in trail(self.session, clause).interests)

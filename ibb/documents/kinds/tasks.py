@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.kinds.communique import clause_line, issue_line, titled
+from ibb.documents.kinds.parts.blocks import titled
+from ibb.documents.kinds.parts.owing import NOTHING, belongs, due, owed_points, task_blocks, who
 from ibb.documents.words import day, say, typed
-from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Table, Text
-from ibb.model.items import Clause, DataRequest, Issue, ParkedItem, Party, Person, Task
+from ibb.formats.document import Block, Facts, Heading, Paragraph, Table
+from ibb.model.items import Issue, ParkedItem, Party, Person, Task
 from ibb.model.session import Session
-from ibb.process.owed import Owed, by_owner, owed
-
-NOTHING = "–"
-"""What a cell holds that has nothing to hold."""
+from ibb.process.owed import by_owner, owed
 
 
 def tasks(asked: Asked) -> Made:
@@ -34,77 +32,6 @@ def _blocks(asked: Asked) -> Iterator[Block]:
         yield from _by_person(asked)
 
 
-def task_blocks(asked: Asked, every: list[Task]) -> Iterator[Block]:
-    """Yield these tasks as a table, overdue ones first and done ones last, or say there is none."""
-    if not every:
-        yield Paragraph(say("There are no tasks."))
-        return
-    ids = [each.id for each in every]
-    still = [each for each in owed(asked.session, asked.today) if each.item.id in ids]
-    if not still:
-        yield Paragraph(say("Every task is done."))
-    rows = [
-        (
-            asked.session.label(each.item.id),
-            typed(each.item.text),
-            who(asked, each.person, each.party),
-            _due(each),
-            NOTHING,
-            _belongs(asked.session, each.issue, each.clause),
-        )
-        for each in still
-    ]
-    rows += [
-        (
-            asked.session.label(task.id),
-            typed(task.text),
-            who(asked, task.owner, task.owed_by),
-            day(task.due) if task.due else NOTHING,
-            day(task.done),
-            _belongs_to(asked.session, task),
-        )
-        for task in every
-        if task.done
-    ]
-    columns = (say("Number"), say("Task"), say("Who"), say("Due"), say("Done"), say("Belongs to"))
-    yield Table(columns, tuple(rows), say("Tasks, overdue ones first and done ones last"))
-
-
-def who(asked: Asked, person: str | None, party: str | None) -> Text:
-    """Return who owes something, as far as this audience may know it."""
-    if person:
-        found = asked.session.get(Person, person)
-        if party and party != found.party:
-            owing = asked.session.get(Party, party).name
-            return say("{person} for {party}", person=typed(found.name), party=typed(owing))
-        return typed(found.name)
-    if party:
-        return typed(asked.session.get(Party, party).name)
-    return say("nobody yet") if asked.profile.shows("task", "owner") else NOTHING
-
-
-def _due(each: Owed) -> str:
-    if each.due is None:
-        return say("no day set")
-    if each.overdue:
-        return say("{day}, overdue", day=day(each.due))
-    return day(each.due)
-
-
-def _belongs(session: Session, issue: Issue | None, clause: Clause | None) -> Text:
-    if clause:
-        return clause_line(session, clause)
-    return issue_line(session, issue) if issue else NOTHING
-
-
-def _belongs_to(session: Session, task: Task) -> Text:
-    return _belongs(
-        session,
-        session.get(Issue, task.issue) if task.issue else None,
-        session.get(Clause, task.clause) if task.clause else None,
-    )
-
-
 def _data(asked: Asked) -> Iterator[Block]:
     owing = [each for each in owed(asked.session, asked.today) if each.item.kind == "data_request"]
     yield Heading(1, say("Data that is owed"))
@@ -115,8 +42,8 @@ def _data(asked: Asked) -> Iterator[Block]:
         (
             typed(each.item.text),
             who(asked, each.person, each.party),
-            _due(each),
-            _belongs(asked.session, each.issue, None),
+            due(each),
+            belongs(asked.session, each.issue, None),
         )
         for each in owing
     )
@@ -136,7 +63,7 @@ def _parked(asked: Asked) -> Iterator[Block]:
             session.label(each.id),
             typed(each.text),
             who(asked, each.owner, None),
-            issue_line(session, session.get(Issue, each.issue)) if each.issue else NOTHING,
+            belongs(session, session.get(Issue, each.issue), None) if each.issue else NOTHING,
         )
         for each in parked
     )
@@ -150,26 +77,13 @@ def _by_person(asked: Asked) -> Iterator[Block]:
         yield Heading(1, say("What each person owes"))
     for owner, every in owners:
         yield Heading(2, _owner(asked.session, owner), owner.id if owner else None)
-        yield Points(tuple(Point(owed_line(asked, each), about=each.item.id) for each in every))
+        yield owed_points(asked, every)
 
 
-def _owner(session: Session, owner: Person | Party | None) -> Text:
+def _owner(session: Session, owner: Person | Party | None) -> str:
     if owner is None:
         return say("Nobody yet")
     if isinstance(owner, Person) and owner.party:
         party = session.get(Party, owner.party).name
-        return say("{person}, {party}", person=typed(owner.name), party=typed(party))
-    return typed(owner.name)
-
-
-def owed_line(asked: Asked, each: Owed, *, owner: bool = False) -> Text:
-    """Return something that is owed in one line: the words, whether it is data, and by when."""
-    parts: dict[str, Text] = {"what": typed(each.item.text), "due": _due(each)}
-    if owner:
-        parts["who"] = who(asked, each.person, each.party)
-        return say("{what} ({who}; due: {due})", **parts)
-    if isinstance(each.item, DataRequest):
-        return say("{what} (data; due: {due})", **parts)
-    return say(
-        "{what} (task {number}; due: {due})", number=asked.session.label(each.item.id), **parts
-    )
+        return say("{person}, {party}", person=owner.name, party=party)
+    return owner.name

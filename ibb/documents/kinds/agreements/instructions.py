@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.kinds.agreements.parts import (
+from ibb.documents.changes import same
+from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.kinds.parts.blocks import facts, titled
+from ibb.documents.kinds.parts.bodies import binds, nothing_agreed
+from ibb.documents.kinds.parts.clauses import (
     agreed,
     clause_heading,
-    facts,
-    span,
+    effect_fact,
     words_of,
 )
-from ibb.documents.kinds.agreements.ratifying import binds, nothing_agreed
-from ibb.documents.kinds.agreements.redlining import same
-from ibb.documents.kinds.asked import Asked, Made
 from ibb.documents.words import say, typed
 from ibb.formats.document import Block, Paragraph, Words
 from ibb.model.items import Clause
@@ -20,12 +20,7 @@ from ibb.model.session import Session
 
 def instructions(asked: Asked) -> Made:
     """Return how the contract is to be amended, clause by clause, in exact words."""
-    title = (
-        say("{title}: amendment by instruction", title=asked.title)
-        if asked.title
-        else say("Amendment by instruction")
-    )
-    return title, _blocks(asked.session)
+    return titled(asked, say("Amendment by instruction")), _blocks(asked.session)
 
 
 def _blocks(session: Session) -> Iterator[Block]:
@@ -40,8 +35,7 @@ def _blocks(session: Session) -> Iterator[Block]:
     for clause in clauses:
         yield clause_heading(session, clause, 1)
         yield from _instruction(session, clause)
-        when = span(clause.effective, clause.ends)
-        yield from facts(((say("In effect"), when),) if when else ())
+        yield from facts(effect_fact(clause))
 
 
 def _instruction(session: Session, clause: Clause) -> Iterator[Block]:

@@ -2,26 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from ibb.documents.kinds.agreements.parts import (
+from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.kinds.parts.blocks import facts, titled, under
+from ibb.documents.kinds.parts.bodies import binds, deciding, nothing_agreed
+from ibb.documents.kinds.parts.clauses import (
     agreed,
     clause_heading,
     costs,
-    facts,
-    in_effect,
+    effect_blocks,
+    effect_fact,
     initialled,
     instead_of,
-    issue_words,
-    names,
-    span,
-    tasks,
-    under,
+    issue_fact,
     words_of,
 )
-from ibb.documents.kinds.agreements.ratifying import binds, deciding, nothing_agreed
-from ibb.documents.kinds.agreements.signing import to_sign
-from ibb.documents.kinds.agreements.unsettled import not_agreed, straw_language
-from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.wording import day_of
+from ibb.documents.kinds.parts.owing import carrying_out
+from ibb.documents.kinds.parts.signing import to_sign
+from ibb.documents.kinds.parts.unsettled import not_agreed, straw_language
+from ibb.documents.wording import day_of, party_list
 from ibb.documents.words import count, listed, say, typed
 from ibb.formats.document import Block, PageBreak, Paragraph, Point, Points, Text
 from ibb.model.items import Clause, Interest, Issue, Meeting, Mode, Party
@@ -31,12 +29,7 @@ from ibb.model.session import Session
 
 def memorandum(asked: Asked) -> Made:
     """Return the agreement as the parties sign it."""
-    title = (
-        say("{title}: memorandum of agreement", title=asked.title)
-        if asked.title
-        else say("Memorandum of agreement")
-    )
-    return title, _blocks(asked, agreed(asked.session))
+    return titled(asked, say("Memorandum of agreement")), _blocks(asked, agreed(asked.session))
 
 
 def _blocks(asked: Asked, clauses: list[Clause]) -> Iterator[Block]:
@@ -48,7 +41,7 @@ def _blocks(asked: Asked, clauses: list[Clause]) -> Iterator[Block]:
     yield from under(1, say("When it is in effect"), _dates(session, clauses))
     yield from under(1, say("What it costs"), costs(session, clauses))
     yield from under(1, say("Ratification"), deciding(session, clauses, asked.today))
-    yield from under(1, say("What is to be done"), tasks(session, clauses))
+    yield from under(1, say("What is to be done"), carrying_out(session, clauses))
     if clauses:
         yield from under(1, say("Signatures"), to_sign(session, clauses))
     yield from _beside(session, clauses)
@@ -84,7 +77,7 @@ def _recitals(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
         yield Paragraph(
             say(
                 "Interests of {parties}, with no seat at the table, were stated too.",
-                parties=names(session, absent),
+                parties=party_list(session, absent),
             )
         )
 
@@ -148,15 +141,13 @@ def _terms(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
 
 
 def _about(session: Session, clause: Clause) -> Iterator[tuple[Text, Text]]:
-    yield say("Issue"), issue_words(session, session.get(Issue, clause.issue))
-    when = span(clause.effective, clause.ends)
-    if when:
-        yield say("In effect"), when
+    yield issue_fact(session, clause)
+    yield from effect_fact(clause)
     yield from initialled(session, clause)
 
 
 def _dates(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
-    yield from in_effect(session, clauses)
+    yield from effect_blocks(session, clauses)
     if clauses and not any(each.effective or each.ends for each in clauses):
         yield Paragraph(say("The record does not say yet from when or until when."))
 

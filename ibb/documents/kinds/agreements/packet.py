@@ -2,28 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from ibb.documents.kinds.agreements.clean import clean_blocks
-from ibb.documents.kinds.agreements.parts import (
-    agreed,
-    clause_heading,
-    costs,
-    facts,
-    in_short,
-    interest_points,
-    old_words,
-    span,
-    under,
-)
-from ibb.documents.kinds.agreements.ratifying import (
+from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.kinds.parts.blocks import facts, titled, under
+from ibb.documents.kinds.parts.bodies import (
     binds,
     bodies_for,
     body_words,
     deciding,
     nothing_agreed,
 )
-from ibb.documents.kinds.agreements.redlining import legend, marked_clauses
-from ibb.documents.kinds.agreements.unsettled import not_agreed, open_issues, split
-from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.kinds.parts.clauses import (
+    agreed,
+    clause_heading,
+    clean_blocks,
+    costs,
+    interest_points,
+)
+from ibb.documents.kinds.parts.outcomes import split
+from ibb.documents.kinds.parts.redlines import legend, marked_clauses, words_in_short
+from ibb.documents.kinds.parts.unsettled import not_agreed, open_issues
+from ibb.documents.wording import in_effect
 from ibb.documents.words import count, day, listed, say, together, typed
 from ibb.formats.document import Block, Heading, Paragraph, Table, Text
 from ibb.model.items import Clause, Issue
@@ -32,12 +30,7 @@ from ibb.model.session import Session
 
 def packet(asked: Asked) -> Made:
     """Return what those who vote need before they vote."""
-    title = (
-        say("{title}: packet for members", title=asked.title)
-        if asked.title
-        else say("Packet for members")
-    )
-    return title, _blocks(asked, agreed(asked.session))
+    return titled(asked, say("Packet for members")), _blocks(asked, agreed(asked.session))
 
 
 def _blocks(asked: Asked, clauses: list[Clause]) -> Iterator[Block]:
@@ -61,7 +54,7 @@ def _glance(asked: Asked, clauses: Sequence[Clause]) -> Iterator[tuple[Text, Tex
             len(clauses), "{count} clause on {issues}", "{count} clauses on {issues}", issues=titles
         ),
     )
-    spans = {span(each.effective, each.ends) for each in clauses} - {""}
+    spans = {in_effect(each) for each in clauses} - {""}
     if len(spans) == 1:
         yield say("In effect"), spans.pop()
     bodies = bodies_for(session, clauses)
@@ -98,13 +91,8 @@ def _summary(session: Session, clauses: Sequence[Clause]) -> Table:
 
 
 def _row(session: Session, clause: Clause) -> tuple[Text, ...]:
-    old = old_words(session, clause)
-    return (
-        say("{number}. {heading}", number=session.label(clause.id), heading=typed(clause.heading)),
-        typed(in_short(old)) if old else say("no words are replaced"),
-        typed(in_short(clause.text)),
-        day(clause.effective) if clause.effective else say("no day is set yet"),
-    )
+    start = day(clause.effective) if clause.effective else say("no day is set yet")
+    return *words_in_short(session, clause), start
 
 
 def _why(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:

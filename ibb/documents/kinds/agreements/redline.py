@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.kinds.agreements.clean import clean_blocks
-from ibb.documents.kinds.agreements.parts import agreed
-from ibb.documents.kinds.agreements.ratifying import binds, nothing_agreed
-from ibb.documents.kinds.agreements.redlining import changes_table, legend, marked_clauses
 from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.kinds.parts.blocks import titled
+from ibb.documents.kinds.parts.bodies import binds, nothing_agreed
+from ibb.documents.kinds.parts.clauses import agreed, clean_blocks
+from ibb.documents.kinds.parts.redlines import changes_table, legend, marked_clauses
 from ibb.documents.words import say
 from ibb.formats.document import Block, Heading
 from ibb.model.session import Session
@@ -14,8 +14,7 @@ from ibb.model.session import Session
 
 def redline(asked: Asked) -> Made:
     """Return what changes in the contract, in a table, in marked words and in clean ones."""
-    title = say("{title}: redline", title=asked.title) if asked.title else say("Redline")
-    return title, _blocks(asked.session)
+    return titled(asked, say("Redline")), _blocks(asked.session)
 
 
 def _blocks(session: Session) -> Iterator[Block]:

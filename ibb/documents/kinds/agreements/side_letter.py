@@ -2,21 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from ibb.documents.kinds.agreements.parts import (
+from ibb.documents.kinds.asked import Asked, DocumentError, Made
+from ibb.documents.kinds.parts.blocks import facts, titled, under
+from ibb.documents.kinds.parts.bodies import binds, deciding
+from ibb.documents.kinds.parts.clauses import (
     chosen,
     clause_heading,
     costs,
-    facts,
     initialled,
     instead_of,
-    names,
-    under,
     words_of,
 )
-from ibb.documents.kinds.agreements.ratifying import binds, deciding
-from ibb.documents.kinds.agreements.signing import to_sign
-from ibb.documents.kinds.asked import Asked, DocumentError, Made
-from ibb.documents.words import day, say
+from ibb.documents.kinds.parts.signing import to_sign
+from ibb.documents.words import day, listed, say
 from ibb.formats.document import Block, Paragraph
 from ibb.model.items import Clause, Issue
 
@@ -37,15 +35,14 @@ def side_letter(asked: Asked) -> Made:
             f"Issue {asked.session.label(found.id)} has no clause to write a side letter on; draft "
             "one at the agreement stage first."
         )
-    title = say("{title}: side letter", title=asked.title) if asked.title else say("Side letter")
-    return title, _blocks(asked, clauses)
+    return titled(asked, say("Side letter")), _blocks(asked, clauses)
 
 
 def _blocks(asked: Asked, clauses: list[Clause]) -> Iterator[Block]:
     session = asked.session
-    seated = [each.id for each in session.parties_at_table]
+    seated = listed(each.name for each in session.parties_at_table)
     if seated:
-        yield Paragraph(say("Between {parties}.", parties=names(session, seated)))
+        yield Paragraph(say("Between {parties}.", parties=seated))
     yield from binds(session, clauses)
     for clause in clauses:
         yield clause_heading(session, clause, 1)

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.kinds.agreements.parts import (
+from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.kinds.parts.blocks import facts, titled, under
+from ibb.documents.kinds.parts.bodies import binds, deciding, nothing_agreed
+from ibb.documents.kinds.parts.clauses import (
     binding,
     chosen,
     clause_heading,
-    facts,
+    effect_fact,
     interest_points,
-    issue_words,
+    issue_fact,
     old_words,
-    span,
-    under,
     words_of,
 )
-from ibb.documents.kinds.agreements.ratifying import binds, deciding, nothing_agreed
-from ibb.documents.kinds.agreements.redlining import legend, marked_words
-from ibb.documents.kinds.agreements.signing import to_initial
-from ibb.documents.kinds.asked import Asked, Made
+from ibb.documents.kinds.parts.redlines import legend, marked_words
+from ibb.documents.kinds.parts.signing import to_initial
 from ibb.documents.wording import day_of
 from ibb.documents.words import say, typed
 from ibb.formats.document import Block, PageBreak, Paragraph, Text
@@ -26,12 +25,7 @@ from ibb.model.items import Clause, ClauseStatus, Issue
 
 def tentative(asked: Asked) -> Made:
     """Return a sheet for the clause or the issue that was named, or for all that is agreed."""
-    title = (
-        say("{title}: tentative agreement", title=asked.title)
-        if asked.title
-        else say("Tentative agreement")
-    )
-    return title, _blocks(asked, chosen(asked))
+    return titled(asked, say("Tentative agreement")), _blocks(asked, chosen(asked))
 
 
 def _blocks(asked: Asked, clauses: list[Clause]) -> Iterator[Block]:
@@ -62,13 +56,11 @@ def _sheet(asked: Asked, clause: Clause) -> Iterator[Block]:
 
 def _about(asked: Asked, clause: Clause) -> Iterator[tuple[Text, Text]]:
     session = asked.session
-    yield say("Issue"), issue_words(session, session.get(Issue, clause.issue))
+    yield issue_fact(session, clause)
     signed = binding(clause)
     if signed and clause.status is not ClauseStatus.DRAFT:
         yield say("Agreed on"), day_of(max(each.at for each in signed), session)
-    when = span(clause.effective, clause.ends)
-    if when:
-        yield say("In effect"), when
+    yield from effect_fact(clause)
     if clause.fiscal_note.strip():
         yield say("What it costs"), typed(" ".join(clause.fiscal_note.split()))
 

@@ -7,20 +7,15 @@ what else was looked at, who has doubts, what it costs and which words change.
 from collections.abc import Iterator, Sequence
 
 from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.kinds.communique import (
-    clause_line,
-    issue_line,
-    named_issue,
-    outcome_told,
-    titled,
-)
-from ibb.documents.kinds.matrix import between
-from ibb.documents.kinds.memo.ahead import ahead, decision
+from ibb.documents.kinds.memo.ahead import ahead
 from ibb.documents.kinds.memo.grounds import grounds
-from ibb.documents.kinds.memo.recommended import Recommended, recommended
-from ibb.documents.kinds.memo.verdict import verdict
-from ibb.documents.wording import party_names
-from ibb.documents.words import count, day, listed, say, typed
+from ibb.documents.kinds.memo.recommended import Recommended, clauses_of, recommended
+from ibb.documents.kinds.memo.verdict import changed_clauses, verdict
+from ibb.documents.kinds.parts.blocks import named_issue, titled
+from ibb.documents.kinds.parts.bodies import bodies_for, body_words
+from ibb.documents.kinds.parts.outcomes import outcome_told
+from ibb.documents.wording import clause_title, issue_title
+from ibb.documents.words import count, day, listed, say, together
 from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Text
 from ibb.model.items import ClauseStatus, Ratification
 from ibb.model.queries import issues
@@ -45,32 +40,38 @@ def _blocks(asked: Asked, found: Sequence[Recommended]) -> Iterator[Block]:
         return
     yield Heading(1, say("In short"))
     yield Points(tuple(_in_short(asked, found)))
+    explained = False
     for each in found:
-        yield Heading(1, issue_line(asked.session, each.issue), each.issue.id)
+        yield Heading(1, issue_title(asked.session, each.issue), each.issue.id)
         yield from grounds(asked, each)
-        yield from verdict(asked, each)
+        yield from verdict(asked, each, explained=explained)
+        explained = explained or bool(changed_clauses(asked.session, each))
     yield from ahead(asked, found)
 
 
 def _head(asked: Asked, found: Sequence[Recommended]) -> Iterator[tuple[Text, Text]]:
-    bodies = sorted(asked.session.all(Ratification), key=lambda body: body.order)
-    if bodies and any(each.clauses for each in found):
-        yield say("To"), typed(listed(dict.fromkeys(body.body for body in bodies)))
-    names = party_names(asked.session, [each.id for each in asked.session.parties_at_table])
+    bodies = _bodies(asked.session, found)
+    if bodies:
+        yield say("To"), listed(dict.fromkeys(body.body for body in bodies))
+    names = listed(each.name for each in asked.session.parties_at_table)
     if names:
-        yield say("From"), typed(listed(names))
+        yield say("From"), names
     yield say("Date"), day(asked.today)
 
 
 def _in_short(asked: Asked, found: Sequence[Recommended]) -> Iterator[Point]:
     session = asked.session
     for each in found:
-        told = between(". ", (issue_line(session, each.issue), _standing(session, each)))
-        under = (Point(clause_line(session, one), about=one.id) for one in each.clauses)
+        told = together(". ", (issue_title(session, each.issue), _standing(session, each)))
+        under = (Point(clause_title(session, one), about=one.id) for one in each.clauses)
         yield Point(told, tuple(under), about=each.issue.id)
-    if any(each.clauses for each in found):
-        for body in sorted(session.all(Ratification), key=lambda body: body.order):
-            yield Point(decision(session, body), about=body.id)
+    for body in _bodies(session, found):
+        yield Point(body_words(session, body, asked.today), about=body.id)
+
+
+def _bodies(session: Session, found: Sequence[Recommended]) -> list[Ratification]:
+    clauses = clauses_of(found)
+    return bodies_for(session, clauses) if clauses else []
 
 
 def _standing(session: Session, each: Recommended) -> str:

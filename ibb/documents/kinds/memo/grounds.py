@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked
-from ibb.documents.kinds.matrix import between, criterion_points, state
 from ibb.documents.kinds.memo.recommended import Recommended
-from ibb.documents.kinds.tasks import owed_line
-from ibb.documents.wording import party_names
-from ibb.documents.words import listed, say, typed
+from ibb.documents.kinds.parts.owing import data_owed, owed_points
+from ibb.documents.marks import criterion_points, gone, held_in
+from ibb.documents.wording import numbered, party_list
+from ibb.documents.words import say, together, typed
 from ibb.formats.document import Block, Heading, Paragraph, Point, Points, Text
 from ibb.model.items import (
     Answer,
     Criterion,
-    DataRequest,
     Fact,
     Interest,
     Issue,
@@ -21,9 +20,8 @@ from ibb.model.items import (
     Party,
     Story,
 )
-from ibb.model.queries import criteria, merged_into, within
+from ibb.model.queries import criteria, within
 from ibb.model.session import Session
-from ibb.process.owed import Owed, owed
 
 
 def grounds(asked: Asked, each: Recommended) -> Iterator[Block]:
@@ -53,7 +51,7 @@ def _story(session: Session, story: Story) -> Text:
     if story.party is None:
         return typed(story.text)
     teller = session.get(Party, story.party).name
-    return say("{party}: {story}", party=typed(teller), story=typed(story.text))
+    return say("{party}: {story}", party=teller, story=typed(story.text))
 
 
 def _data(asked: Asked, issue: Issue) -> Iterator[Block]:
@@ -65,20 +63,13 @@ def _data(asked: Asked, issue: Issue) -> Iterator[Block]:
     if facts:
         yield Points(
             tuple(
-                Point(
-                    typed(each.text),
-                    tuple(Point(text) for text in _about_fact(each)),
-                    f"{asked.session.label(each.id)}.",
-                    each.id,
-                )
+                numbered(asked.session, each, typed(each.text), *map(Point, _about_fact(each)))
                 for each in facts
             )
         )
     if owing:
         yield Paragraph(say("Asked for and not here yet:"))
-        yield Points(
-            tuple(Point(owed_line(asked, each, owner=True), about=each.item.id) for each in owing)
-        )
+        yield owed_points(asked, owing, owner=True)
 
 
 def _about_fact(fact: Fact) -> Iterator[Text]:
@@ -88,15 +79,6 @@ def _about_fact(fact: Fact) -> Iterator[Text]:
         yield say("Source: {source}", source=typed(fact.source))
     else:
         yield say("Source: not given")
-
-
-def data_owed(asked: Asked, issue: Issue) -> list[Owed]:
-    """Return the data that was asked for on an issue and has not come."""
-    return [
-        each
-        for each in owed(asked.session, asked.today)
-        if isinstance(each.item, DataRequest) and each.issue and each.issue.id == issue.id
-    ]
 
 
 def _interests(session: Session, issue: Issue) -> Iterator[Block]:
@@ -110,9 +92,7 @@ def _interests(session: Session, issue: Issue) -> Iterator[Block]:
         for heading, found in _grouped(session, every)
     ]
     unattributed = tuple(_interest(session, each) for each in every if not each.parties)
-    none = tuple(
-        Point(say("{party}: has no interest here", party=typed(each.name))) for each in silent
-    )
+    none = (Point(say("{party}: said it has none here.", party=each.name)) for each in silent)
     yield Points((*groups, *unattributed, *none))
 
 
@@ -127,24 +107,19 @@ def _grouped(session: Session, every: list[Interest]) -> Iterator[tuple[Text, li
     for party in session.all(Party):
         own = [each for each in every if each.parties == (party.id,)]
         if own and party.at_table:
-            yield typed(party.name), own
+            yield party.name, own
         elif own:
-            yield say("{party}, who have no seat at the table", party=typed(party.name)), own
+            yield say("{party}, who have no seat at the table", party=party.name), own
 
 
 def _interest(session: Session, interest: Interest) -> Point:
     under: list[Text] = []
     if interest.mutual:
-        names = listed(party_names(session, interest.parties))
-        under.append(say("Named by {parties}", parties=typed(names)))
+        names = party_list(session, interest.parties)
+        under.append(say("Named by {parties}", parties=names))
     if interest.basis.strip():
         under.append(say("Spoken for on this basis: {basis}", basis=typed(interest.basis)))
-    return Point(
-        typed(interest.text),
-        tuple(Point(text) for text in under),
-        f"{session.label(interest.id)}.",
-        interest.id,
-    )
+    return numbered(session, interest, typed(interest.text), *map(Point, under))
 
 
 def _options(session: Session, each: Recommended) -> Iterator[Block]:
@@ -156,39 +131,31 @@ def _options(session: Session, each: Recommended) -> Iterator[Block]:
     yield Heading(2, say("Options that were considered"))
     if taken:
         yield Paragraph(say("These went into the text that is put forward:"))
-        yield Points(tuple(_option(session, one, _holds(session, one)) for one in taken))
+        yield Points(
+            tuple(numbered(session, one, typed(one.text), *held_in(session, one)) for one in taken)
+        )
     if left and taken:
         yield Paragraph(say("These did not, for the reasons given:"))
     if left:
-        yield Points(tuple(_option(session, one, _why_not(session, one, taken)) for one in left))
+        yield Points(
+            tuple(
+                numbered(session, one, typed(one.text), *_why_not(session, one, taken))
+                for one in left
+            )
+        )
 
 
-def _option(session: Session, option: Option, under: Iterator[Text]) -> Point:
-    return Point(
-        typed(option.text),
-        tuple(Point(text) for text in under),
-        f"{session.label(option.id)}.",
-        option.id,
-    )
-
-
-def _holds(session: Session, option: Option) -> Iterator[Text]:
-    for each in merged_into(session, option.id):
-        number = session.label(each.id)
-        yield say("Holds option {number}: {option}", number=number, option=typed(each.text))
-
-
-def _why_not(session: Session, option: Option, taken: list[Option]) -> Iterator[Text]:
+def _why_not(session: Session, option: Option, taken: list[Option]) -> Iterator[Point]:
     if option.status_quo:
-        yield say("Leaves things as they are")
-    yield from _holds(session, option)
-    gone = state(session, option)
-    if gone:
-        yield gone
-    against = list(_against(session, option))
+        yield Point(say("Leaves things as they are"))
+    yield from held_in(session, option)
+    why = gone(session, option)
+    if why:
+        yield Point(why)
+    against = [Point(each) for each in _against(session, option)]
     yield from against
-    if taken and not gone and not against:
-        yield say("The record gives no reason")
+    if taken and not why and not against:
+        yield Point(say("The record gives no reason"))
 
 
 def _against(session: Session, option: Option) -> Iterator[Text]:
@@ -202,4 +169,4 @@ def _against(session: Session, option: Option) -> Iterator[Text]:
             Answer.UNSURE: say("Unsure whether it meets “{criterion}”", criterion=criterion),
             Answer.NEEDS_DATA: say("Data was missing on “{criterion}”", criterion=criterion),
         }[each.answer]
-        yield between(": ", (told, typed(each.note))) if each.note.strip() else told
+        yield together(": ", (told, typed(each.note.strip())))

@@ -1,9 +1,11 @@
 """What a memo recommends on an issue: agreed clauses, else the newest text before the table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ibb.model.items import Clause, ClauseStatus, ConsensusTest, Issue, Proposal
-from ibb.model.queries import agreed_clauses, newest_proposal, tests_of, within
+from ibb.documents.kinds.parts.clauses import agreed, drafts
+from ibb.model.items import Clause, ConsensusTest, Issue, Proposal
+from ibb.model.queries import newest_proposal, tests_of
 from ibb.model.session import Session
 
 
@@ -29,19 +31,21 @@ class Recommended:
 
 def recommended(session: Session, issue: Issue) -> Recommended:
     """Return what there is to recommend on an issue, as far as it is shown."""
-    clauses = [each for each in agreed_clauses(session) if each.issue == issue.id]
+    clauses = [each for each in agreed(session) if each.issue == issue.id]
     newest = newest_proposal(session, issue.id)
     grew = dict.fromkeys(each.proposal for each in clauses if each.proposal)
     bundles = [session.get(Proposal, each) for each in grew] or ([newest] if newest else [])
     tested = [each.id for each in (*bundles, *clauses)]
-    drafts = (
-        each for each in within(session, Clause, issue.id) if each.status is ClauseStatus.DRAFT
-    )
     return Recommended(
         issue,
         tuple(clauses),
-        tuple(drafts),
+        tuple(each for each in drafts(session) if each.issue == issue.id),
         None if clauses else newest,
         tuple(bundles),
         tuple(every[-1] for each in tested if (every := tests_of(session, each))),
     )
+
+
+def clauses_of(found: Iterable[Recommended]) -> list[Clause]:
+    """Return the agreed clauses that are recommended on all these issues."""
+    return [clause for each in found for clause in each.clauses]

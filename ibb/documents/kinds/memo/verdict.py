@@ -4,23 +4,34 @@ import re
 from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked
-from ibb.documents.kinds.communique import clause_facts, clause_line
-from ibb.documents.kinds.matrix import between
-from ibb.documents.kinds.memo.grounds import data_owed
 from ibb.documents.kinds.memo.recommended import Recommended
-from ibb.documents.kinds.tasks import owed_line
-from ibb.documents.wording import party_names
-from ibb.documents.words import count, listed, say, typed
+from ibb.documents.kinds.parts.blocks import under
+from ibb.documents.kinds.parts.clauses import (
+    clause_heading,
+    costs,
+    old_words,
+    standing_facts,
+    words_of,
+)
+from ibb.documents.kinds.parts.owing import data_owed, owed_points
+from ibb.documents.kinds.parts.redlines import legend, marked_clauses
+from ibb.documents.wording import (
+    bracketed,
+    clause_title,
+    numbered,
+    party_list,
+    reservation_holder,
+    shown_levels,
+    test_result,
+)
+from ibb.documents.words import count, say, together, typed
 from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Text, Words
 from ibb.model.items import (
-    Attribution,
     Clause,
     ClauseStatus,
     ConsensusTest,
     Interest,
-    Outcome,
     Party,
-    Person,
     Proposal,
     Signal,
 )
@@ -36,12 +47,15 @@ _MONEY = re.compile(
 """How a question about money is known; a question missed here still stands among the data."""
 
 
-def verdict(asked: Asked, each: Recommended) -> Iterator[Block]:
-    """Yield the recommendation with all that those who decide on it have to know."""
+def verdict(asked: Asked, each: Recommended, *, explained: bool) -> Iterator[Block]:
+    """Yield the recommendation with all that those who decide on it have to know.
+
+    How the marks in changed words are read is told unless it is ``explained`` already.
+    """
     yield from _recommendation(asked, each)
     yield from _dissent(asked.session, each)
     yield from _fiscal(asked, each)
-    yield from _changes(asked.session, each)
+    yield from _changes(asked.session, each, explained=explained)
     yield from _unserved(asked, each)
 
 
@@ -60,8 +74,8 @@ def _recommendation(asked: Asked, each: Recommended) -> Iterator[Block]:
     if each.drafts:
         yield Paragraph(say("Language drafted from it, not agreed yet:"))
         for clause in each.drafts:
-            yield Heading(3, clause_line(session, clause), clause.id)
-            yield Words(typed(clause.text), clause.id)
+            yield clause_heading(session, clause, 3)
+            yield words_of(clause)
 
 
 def _put_forward(session: Session, proposal: Proposal) -> Text:
@@ -71,7 +85,7 @@ def _put_forward(session: Session, proposal: Proposal) -> Text:
         return say(
             "Nothing is agreed yet. This is proposal {number}, put forward by {party}:",
             number=number,
-            party=typed(party),
+            party=party,
         )
     return say(
         "Nothing is agreed yet. This is straw design {number}, the newest text before the table:",
@@ -80,16 +94,16 @@ def _put_forward(session: Session, proposal: Proposal) -> Text:
 
 
 def _clause(asked: Asked, clause: Clause) -> Iterator[Block]:
-    yield Heading(3, clause_line(asked.session, clause), clause.id)
-    yield Words(typed(clause.text), clause.id)
-    yield Facts(tuple(clause_facts(clause)))
+    yield clause_heading(asked.session, clause, 3)
+    yield words_of(clause)
+    yield Facts(tuple(standing_facts(clause)))
     if clause.why.strip():
         yield Paragraph(say("Why: {why}", why=typed(clause.why)))
     served = (
         trail(asked.session, clause).interests if asked.profile.shows("clause", "serves") else ()
     )
     if served:
-        interests = between("; ", (typed(each.text) for each in served))
+        interests = together("; ", (typed(each.text) for each in served))
         yield Paragraph(say("Serves: {interests}", interests=interests))
 
 
@@ -114,55 +128,29 @@ def _dissent(session: Session, each: Recommended) -> Iterator[Block]:
 
 def _test(session: Session, reading: TestReading) -> Text:
     test = reading.test
-    shows = between(
-        ", ",
-        (
-            say("{count} at “{level}”", count=str(number), level=typed(level.label))
-            for level, number in reading.shown
-        ),
-    )
     asked = count(len(test.seats), "{count} person was asked", "{count} people were asked")
-    what = _tested(session, test)
-    if not reading.shown:
-        return say("{text}: {asked}. {result}", text=what, asked=asked, result=_result(reading))
     return say(
-        "{text}: {asked}; {shown}. {result}",
-        text=what,
-        asked=asked,
-        shown=shows,
-        result=_result(reading),
+        "{text}: {told}. {result}",
+        text=_tested(session, test),
+        told=together("; ", (asked, together(", ", shown_levels(reading)))),
+        result=test_result(reading),
     )
 
 
 def _tested(session: Session, test: ConsensusTest) -> Text:
     found = session.find(test.of)
     if isinstance(found, Clause):
-        return clause_line(session, found)
+        return clause_title(session, found)
     return say("Straw design {number}", number=session.label(test.of))
-
-
-def _result(reading: TestReading) -> Text:
-    if reading.unheard:
-        return count(
-            reading.unheard,
-            "{count} of them was not heard yet.",
-            "{count} of them were not heard yet.",
-        )
-    if reading.outcome is Outcome.CONSENSUS:
-        return say("That is consensus.")
-    if reading.outcome is Outcome.WITH_RESERVATIONS:
-        return say("That is consensus, with reservations.")
-    rule = typed(reading.test.pass_rule.name)
-    return say("That is not consensus yet under the rule “{rule}”.", rule=rule)
 
 
 def _reservation(session: Session, test: ConsensusTest, signal: Signal) -> Point:
     """Return a reservation in its holder's words, with a name only where the charter allows it."""
     level = typed(test.scale.level(signal.level).label)
-    name = _whose(session, signal)
+    name = reservation_holder(session, signal)
     told: list[Text] = [typed(signal.reservation)] if signal.reservation.strip() else []
     if signal.would_move.strip():
-        told.append(say("What would move them: {words}", words=typed(signal.would_move)))
+        told.append(say("What would move them: {wish}", wish=typed(signal.would_move)))
     return Point(
         say("{who}, at “{level}”", who=name, level=level)
         if name
@@ -172,70 +160,36 @@ def _reservation(session: Session, test: ConsensusTest, signal: Signal) -> Point
     )
 
 
-def _whose(session: Session, signal: Signal) -> Text:
-    names = session.charter.attribution if session.charter else Attribution.NONE
-    if names is Attribution.PERSON and signal.person:
-        found = session.find(signal.person)
-        return typed(found.name) if isinstance(found, Person) else ""
-    if names is not Attribution.NONE and signal.party:
-        return typed(session.get(Party, signal.party).name)
-    return ""
-
-
 def _fiscal(asked: Asked, each: Recommended) -> Iterator[Block]:
     if not asked.profile.shows("clause", "fiscal_note"):
         return
-    notes = [one for one in (*each.clauses, *each.drafts) if one.fiscal_note.strip()]
     yield Heading(2, say("Fiscal note"))
-    if notes:
-        yield Points(
-            tuple(
-                Point(
-                    say(
-                        "{clause}: {note}",
-                        clause=clause_line(asked.session, one),
-                        note=typed(one.fiscal_note),
-                    ),
-                    about=one.id,
-                )
-                for one in notes
-            )
-        )
-    else:
-        yield Paragraph(say("No fiscal note is in the record."))
+    notes = list(costs(asked.session, (*each.clauses, *each.drafts)))
+    yield from notes or [Paragraph(say("No fiscal note is in the record."))]
     owing = [one for one in data_owed(asked, each.issue) if _MONEY.search(one.item.text)]
     if owing:
         yield Paragraph(say("Figures on money that are still owed:"))
-        yield Points(
-            tuple(Point(owed_line(asked, one, owner=True), about=one.item.id) for one in owing)
-        )
+        yield owed_points(asked, owing, owner=True)
 
 
-def _changes(session: Session, each: Recommended) -> Iterator[Block]:
-    every = [(clause, _old(session, clause)) for clause in each.clauses]
-    if not every:
-        return
-    yield Heading(2, say("Changes of text"))
-    for clause, old in every:
-        if old:
-            yield Heading(3, clause_line(session, clause), clause.id)
-            yield Paragraph(say("Old words:"))
-            yield Words(typed(old))
-            yield Paragraph(say("New words:"))
-            yield Words(typed(clause.text), clause.id)
-    new = [clause for clause, old in every if not old]
-    if new and len(new) < len(every):
-        yield Heading(3, say("New, in place of no earlier words"))
+def changed_clauses(session: Session, each: Recommended) -> list[Clause]:
+    """Return the clauses that take the place of other words."""
+    return [clause for clause in each.clauses if old_words(session, clause)]
+
+
+def _changes(session: Session, each: Recommended, *, explained: bool) -> Iterator[Block]:
+    changed = changed_clauses(session, each)
+    new = [clause for clause in each.clauses if clause not in changed]
+    told: list[Block] = [] if explained or not changed else [legend()]
+    told += marked_clauses(session, changed, 3)
+    if new and changed:
+        told.append(Heading(3, say("New, in place of no earlier words")))
     elif new:
-        yield Paragraph(say("All of these are new and replace no earlier words:"))
+        told.append(Paragraph(say("All of these are new and replace no earlier words:")))
     if new:
-        yield Points(tuple(Point(clause_line(session, one), about=one.id) for one in new))
-
-
-def _old(session: Session, clause: Clause) -> str:
-    if clause.replaces.strip() or clause.supersedes is None:
-        return clause.replaces.strip()
-    return session.get(Clause, clause.supersedes).text
+        every = (Point(clause_title(session, one), about=one.id) for one in new)
+        told.append(Points(tuple(every)))
+    yield from under(2, say("Changes of text"), told)
 
 
 def _unserved(asked: Asked, each: Recommended) -> Iterator[Block]:
@@ -247,14 +201,7 @@ def _unserved(asked: Asked, each: Recommended) -> Iterator[Block]:
         yield Paragraph(say("There is none: something in the text serves every interest."))
         return
     yield Points(
-        tuple(
-            Point(
-                _with_holders(asked.session, one),
-                mark=f"{asked.session.label(one.id)}.",
-                about=one.id,
-            )
-            for one in open_
-        )
+        tuple(numbered(asked.session, one, _with_holders(asked.session, one)) for one in open_)
     )
 
 
@@ -282,7 +229,4 @@ def _nothing_serves(asked: Asked, each: Recommended) -> list[Interest] | None:
 
 
 def _with_holders(session: Session, interest: Interest) -> Text:
-    names = listed(party_names(session, interest.parties))
-    if not names:
-        return typed(interest.text)
-    return say("{interest} ({parties})", interest=typed(interest.text), parties=typed(names))
+    return bracketed(typed(interest.text), party_list(session, interest.parties))

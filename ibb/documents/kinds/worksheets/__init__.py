@@ -6,10 +6,11 @@ They can be made before there is a session; with one they know its issues, parti
 from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.kinds.communique import issue_line, named_issue, titled
+from ibb.documents.kinds.parts.blocks import named_issue, titled
 from ibb.documents.kinds.worksheets.ground import Ground, ground
 from ibb.documents.kinds.worksheets.ours import caucus, consensus, language
 from ibb.documents.kinds.worksheets.steps import criteria, grid, interests, options, question, story
+from ibb.documents.wording import issue_title
 from ibb.documents.words import say, typed
 from ibb.formats.document import Block, Heading, PageBreak, Paragraph, Point, Points
 from ibb.model.queries import issues
@@ -53,7 +54,7 @@ def _issues(asked: Asked, known: Ground) -> Iterator[Block]:
     yield Points(
         tuple(
             Point(
-                issue_line(asked.session, each),
+                issue_title(asked.session, each),
                 (Point(typed(each.statement)),) if each.statement.strip() else (),
                 about=each.id,
             )

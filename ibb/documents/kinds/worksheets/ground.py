@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ibb.documents.kinds.communique import issue_line
+from ibb.documents.wording import issue_title
 from ibb.documents.words import SOURCE, say, spoken, typed
 from ibb.formats.document import Block, Facts, Paragraph, Points, Run, Text, WriteHere, points
 from ibb.model.consensus import PassRule, Scale
@@ -69,7 +69,7 @@ class Ground:
     def line(self) -> Iterator[Block]:
         """Yield which issue a sheet is about, if that is known, in one line."""
         if self.issue:
-            yield Paragraph(issue_line(self.session, self.issue))
+            yield Paragraph(issue_title(self.session, self.issue))
 
     def lead(self, guide: StageGuide) -> Iterator[Block]:
         """Yield what a step is for and the questions that help with it."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ibb.documents.kinds.worksheets.ground import Ground, Sheet, Yardstick
-from ibb.documents.words import say, typed
+from ibb.documents.marks import WIDEST
+from ibb.documents.words import say
 from ibb.formats.document import (
     Block,
     Facts,
@@ -22,8 +23,6 @@ from ibb.process.template import StageGuide
 _NEEDS = 9
 _OPTIONS = 6
 _ROWS = 12
-_WIDEST = 6
-"""So many criteria stand in one grid."""
 _WITH_QUESTIONS = 3
 """With more criteria than these to begin with, there is no room for the questions."""
 _COLUMNS = 4
@@ -71,7 +70,7 @@ def interests(known: Ground) -> Iterator[Sheet]:
     ours = WriteHere(say("What matters to us, and why? One need on each line."), _NEEDS)
     parties = known.session.all(Party)
     for each in parties:
-        name = typed(each.name)
+        name = each.name
         if each.at_table:
             title = say("Interests: {party}", party=name)
             yield Sheet(title, (*lead, ours))
@@ -126,7 +125,7 @@ def _criteria(known: Ground, guide: StageGuide) -> Iterator[Block]:
         yield from known.lead(guide)
     if found:
         yield Paragraph(say("These are there to begin with. Strike out what you do not want."))
-        yield Points(tuple(_yardstick(each, told=len(found) <= _WIDEST) for each in found))
+        yield Points(tuple(_yardstick(each, told=len(found) <= WIDEST) for each in found))
     for _ in range(2):
         yield WriteHere(say("A good answer has to …, and this is how we would tell:"), 2)
 
@@ -168,7 +167,7 @@ def _grid(known: Ground) -> Iterator[Block]:
         say("Criterion {number}", number=str(number))
         for number in range(len(names) + 1, _COLUMNS + 1)
     ]
-    parts = [names[start : start + _WIDEST] for start in range(0, len(names), _WIDEST)]
+    parts = [names[start : start + WIDEST] for start in range(0, len(names), WIDEST)]
     for place, columns in enumerate(parts):
         if place:
             yield PageBreak()

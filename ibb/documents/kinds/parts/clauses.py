@@ -1,58 +1,24 @@
-"""What documents of the agreement share: clauses, their dates, initials and interests."""
+"""Clauses as documents give them: exact words, dates, initials, interests and cost."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from ibb.documents.kinds.asked import Asked, DocumentError
-from ibb.documents.wording import day_of, interest_words, known_owner, numbers, party_names, short
-from ibb.documents.words import count, day, listed, say, together, typed
-from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Text, Words
+from ibb.documents.wording import (
+    clause_title,
+    in_effect,
+    initials_words,
+    interest_words,
+    issue_words,
+    numbers,
+)
+from ibb.documents.words import count, say, together, typed
+from ibb.documents.words.terms import term
+from ibb.formats.document import Block, Heading, Paragraph, Point, Points, Text, Words
 from ibb.model.initials import text_digest
-from ibb.model.items import Clause, ClauseStatus, Initials, Issue, Party, Person, Task
+from ibb.model.items import Clause, ClauseStatus, Initials, Issue, Party
 from ibb.model.queries import agreed_clauses, within
 from ibb.model.session import Session
 from ibb.process.trace import trail
-
-IN_SHORT = 180
-"""So many characters tell what words are about, in a cell of a table."""
-_SENTENCES = re.compile(r"(?<=[.!?])\s+")
-
-
-def under(
-    level: int, heading: Text, blocks: Iterable[Block], about: str | None = None
-) -> Iterator[Block]:
-    """Yield blocks under a heading; without blocks there is no heading either."""
-    found = tuple(blocks)
-    if found:
-        yield Heading(level, heading, about)
-        yield from found
-
-
-def facts(pairs: Iterable[tuple[Text, Text]]) -> Iterator[Block]:
-    """Yield labelled values, if there are any."""
-    found = tuple(pairs)
-    if found:
-        yield Facts(found)
-
-
-def names(session: Session, ids: Iterable[str]) -> str:
-    """Return the names of parties, as a sentence lists them."""
-    return listed(party_names(session, ids))
-
-
-def in_short(text: str) -> str:
-    """Return as many of the first sentences as a cell holds, on one line."""
-    told = ""
-    sentences = _SENTENCES.split(text.strip())
-    for number, each in enumerate(sentences, start=1):
-        longer = " ".join(f"{told} {each}".split())
-        if len(longer) > IN_SHORT:
-            return f"{told} …" if told else short(text, IN_SHORT)
-        told = longer
-        if number == len(sentences):
-            break
-    return told
 
 
 def agreed(session: Session) -> list[Clause]:
@@ -91,25 +57,32 @@ def chosen(asked: Asked) -> list[Clause]:
     )
 
 
-def clause_name(session: Session, clause: Clause) -> Text:
-    """Return a clause as a heading names it."""
-    number = session.label(clause.id)
-    return say("Clause {number}. {heading}", number=number, heading=typed(clause.heading))
-
-
 def clause_heading(session: Session, clause: Clause, level: int = 2) -> Heading:
     """Return the heading over a clause."""
-    return Heading(level, clause_name(session, clause), clause.id)
-
-
-def issue_words(session: Session, issue: Issue) -> Text:
-    """Return an issue with its number, as a value or a point names it."""
-    return say("{number}, {title}", number=session.label(issue.id), title=typed(issue.title))
+    return Heading(level, clause_title(session, clause), clause.id)
 
 
 def words_of(clause: Clause) -> Words:
     """Return the exact words of a clause."""
     return Words(typed(clause.text), clause.id)
+
+
+def standing_facts(clause: Clause) -> Iterator[tuple[Text, Text]]:
+    """Yield how far a clause has come and when it is in effect."""
+    yield say("Status"), term(clause.status.value)
+    yield from effect_fact(clause)
+
+
+def issue_fact(session: Session, clause: Clause) -> tuple[Text, Text]:
+    """Return which issue a clause settles."""
+    return say("Issue"), issue_words(session, session.get(Issue, clause.issue))
+
+
+def effect_fact(clause: Clause) -> Iterator[tuple[Text, Text]]:
+    """Yield when a clause is in effect, where the record says."""
+    when = in_effect(clause)
+    if when:
+        yield say("In effect"), when
 
 
 def old_words(session: Session, clause: Clause) -> str:
@@ -133,20 +106,19 @@ def instead_of(session: Session, clause: Clause) -> Iterator[Block]:
     yield Words(typed(old))
 
 
-def span(start: date | None, end: date | None) -> str:
-    """Return from when until when words are in effect; empty where the record does not say."""
-    if start and end:
-        return say("from {start} until {end}", start=day(start), end=day(end))
-    if start:
-        return say("from {start}", start=day(start))
-    return say("until {end}", end=day(end)) if end else ""
+def clean_blocks(session: Session, clauses: Sequence[Clause], level: int) -> Iterator[Block]:
+    """Yield when the clauses are in effect, then each heading and its words."""
+    yield from effect_blocks(session, clauses)
+    for clause in clauses:
+        yield clause_heading(session, clause, level)
+        yield words_of(clause)
 
 
-def in_effect(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
+def effect_blocks(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
     """Yield from when until when the clauses are in effect, all at once where they agree."""
     spans: dict[str, list[str]] = {}
     for clause in clauses:
-        spans.setdefault(span(clause.effective, clause.ends), []).append(clause.id)
+        spans.setdefault(in_effect(clause), []).append(clause.id)
     if not spans or set(spans) == {""}:
         return
     if len(spans) == 1:
@@ -196,16 +168,7 @@ def initialled(session: Session, clause: Clause) -> Iterator[tuple[Text, Text]]:
     if signed:
         straw = clause.status is ClauseStatus.DRAFT
         label = say("Initialled so far") if straw else say("Initialled")
-        yield label, together("; ", (_initials(session, each) for each in signed))
-
-
-def _initials(session: Session, initials: Initials) -> Text:
-    party = session.get(Party, initials.party).name
-    when = day_of(initials.at, session)
-    if initials.person:
-        who = session.get(Person, initials.person).name
-        return say("{party} ({person}), {day}", party=party, person=who, day=when)
-    return say("{party}, {day}", party=party, day=when)
+        yield label, together("; ", (initials_words(session, each) for each in signed))
 
 
 def interest_points(session: Session, clause: Clause) -> Iterator[Block]:
@@ -231,55 +194,22 @@ def _cost(session: Session, clause: Clause) -> Text:
     )
 
 
-def tasks(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
-    """Yield what is to be done to carry the clauses out: by whom and until when."""
-    carried = {each.id for each in clauses}
-    found = [
-        each
-        for each in session.all(Task)
-        if each.clause in carried or (each.clause is None and each.done is None)
-    ]
-    if found and clauses:
-        yield Points(
-            tuple(
-                Point(
-                    typed(" ".join(each.text.split())),
-                    tuple(Point(part) for part in (_owed(session, each),) if part),
-                    about=each.id,
-                )
-                for each in found
-            )
-        )
-
-
-def _owed(session: Session, task: Task) -> str:
-    when = say("by {day}", day=day(task.due)) if task.due else ""
-    if task.done:
-        when = say("done on {day}", day=day(task.done))
-    about = say("for clause {number}", number=session.label(task.clause)) if task.clause else ""
-    return together("; ", (known_owner(session, task.owner, task.owed_by), when, about))
-
-
 __all__ = [
     "agreed",
     "binding",
     "chosen",
     "clause_heading",
-    "clause_name",
+    "clean_blocks",
     "costs",
     "drafts",
-    "facts",
-    "in_effect",
-    "in_short",
+    "effect_blocks",
+    "effect_fact",
     "initialled",
     "initials_of",
     "instead_of",
     "interest_points",
-    "issue_words",
-    "names",
+    "issue_fact",
     "old_words",
-    "span",
-    "tasks",
-    "under",
+    "standing_facts",
     "words_of",
 ]

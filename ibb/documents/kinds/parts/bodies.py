@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ibb.documents.kinds.agreements.parts import binding
-from ibb.documents.wording import decided, numbers, zone_of
+from ibb.documents.agreement import in_order
+from ibb.documents.kinds.parts.clauses import binding
+from ibb.documents.wording import decision, numbers, zone_of
 from ibb.documents.words import count, day, listed, say, typed
-from ibb.formats.document import Block, Paragraph, Point, Points, Text
+from ibb.formats.document import Block, Paragraph, Point, Points
 from ibb.model.items import Clause, ClauseStatus, Party, Ratification
 from ibb.model.session import Session
 
@@ -18,7 +19,7 @@ def nothing_agreed() -> Paragraph:
 
 def bodies_for(session: Session, clauses: Sequence[Clause]) -> list[Ratification]:
     """Return the bodies that decide on any of these clauses, in the order in which they do."""
-    every = sorted(session.all(Ratification), key=lambda body: body.order)
+    every = in_order(session)
     if not clauses:
         return [each for each in every if not each.covers]
     return [each for each in every if any(_decides(session, each, one) for one in clauses)]
@@ -118,7 +119,7 @@ def deciding(session: Session, clauses: Sequence[Clause], today: date) -> Iterat
         tuple(
             Point(
                 body_words(session, each, today),
-                _of(session, each, clauses),
+                tuple(_about(session, each, clauses)),
                 f"{each.order}." if ordered else "",
                 each.id,
             )
@@ -127,11 +128,11 @@ def deciding(session: Session, clauses: Sequence[Clause], today: date) -> Iterat
     )
 
 
-def body_words(session: Session, body: Ratification, today: date) -> Text:
+def body_words(session: Session, body: Ratification, today: date) -> str:
     """Return what a body decided, or by when it is to decide."""
     name = _named(session, body)
     if body.result:
-        return _decided(name, body)
+        return say("{body}: {decision}", body=name, decision=decision(body))
     if body.due and body.due < today:
         return say(
             "{body}: was to decide by {day}; no decision is recorded", body=name, day=day(body.due)
@@ -141,7 +142,7 @@ def body_words(session: Session, body: Ratification, today: date) -> Text:
     return say("{body}: no day is set yet", body=name)
 
 
-def _named(session: Session, body: Ratification) -> Text:
+def _named(session: Session, body: Ratification) -> str:
     name = body.body
     party = session.get(Party, body.party).name if body.party else ""
     if not party or party.casefold() in body.body.casefold():
@@ -149,30 +150,18 @@ def _named(session: Session, body: Ratification) -> Text:
     return say("{body}, for {party}", body=name, party=party)
 
 
-def _decided(name: Text, body: Ratification) -> Text:
-    if body.held:
-        on = day(body.held)
-        return say("{body}: {decision}, on {day}", body=name, decision=decided(body), day=on)
-    return say("{body}: {decision}", body=name, decision=decided(body))
-
-
-def _of(session: Session, body: Ratification, clauses: Sequence[Clause]) -> tuple[Point, ...]:
-    told: list[Point] = []
-    some = bool(body.covers) and {each.id for each in clauses} != set(body.covers)
-    if some:
-        told.append(
-            Point(
-                count(
-                    len(body.covers),
-                    "Before it is clause {numbers}.",
-                    "Before it are clauses {numbers}.",
-                    numbers=numbers(session, body.covers),
-                )
+def _about(session: Session, body: Ratification, clauses: Sequence[Clause]) -> Iterator[Point]:
+    if body.covers and {each.id for each in clauses} != set(body.covers):
+        yield Point(
+            count(
+                len(body.covers),
+                "Only on clause {numbers}.",
+                "Only on clauses {numbers}.",
+                numbers=numbers(session, body.covers),
             )
         )
     if body.note.strip():
-        told.append(Point(typed(" ".join(body.note.split()))))
-    return tuple(told)
+        yield Point(typed(" ".join(body.note.split())))
 
 
 __all__ = ["binds", "bodies_for", "body_words", "deciding", "nothing_agreed"]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ibb.documents.kinds.agreements.parts import binding, facts, initialled, initials_of
+from ibb.documents.kinds.parts.blocks import facts
+from ibb.documents.kinds.parts.clauses import binding, initialled, initials_of
 from ibb.documents.wording import day_of
 from ibb.documents.words import listed, say
 from ibb.formats.document import Block, Paragraph, SignatureLine, Signatures, Text
