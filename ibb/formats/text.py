@@ -158,7 +158,10 @@ def _table(columns: Row, rows: Sequence[Row], width: int) -> Iterator[str]:
         yield from _row_by_row(columns, rows, width)
         return
     for number, row in enumerate(texts):
-        cut = [wrap(cell, room, break_on_hyphens=False) or [""] for cell, room in zip(row, widths, strict=True)]
+        cut = [
+            wrap(cell, room, break_on_hyphens=False) or [""]
+            for cell, room in zip(row, widths, strict=True)
+        ]
         for line in range(max(len(cell) for cell in cut)):
             parts = [cell[line] if line < len(cell) else "" for cell in cut]
             yield "  ".join(
