@@ -139,6 +139,12 @@ HOME = (
         (READ, press("1", "down", "enter")),
     ),
     Picture(
+        "export",
+        "What can leave the room, each for the table, for constituents or for the public.",
+        SIGNATURES,
+        (READ, press("e")),
+    ),
+    Picture(
         "timeline",
         "Any moment of a saved session, with the screens as they were.",
         SIGNATURES,
@@ -186,6 +192,7 @@ TOLD: tuple[Shot, ...] = (
     ("drill", USUAL, "ibb-light"),
     ("review", SMALL, DEFAULT),
     ("review-clause", USUAL, DEFAULT),
+    ("export", USUAL, DEFAULT),
 )
 """The pictures that are kept with the documentation, in the order of a session."""
 

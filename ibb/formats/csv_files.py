@@ -11,28 +11,22 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ibb.formats.document import Document
 from ibb.formats.sheets import Sheet, looks_like_formula, sheets
+from ibb.formats.zips import packed, unpacked
 
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""A zip knows no earlier time."""
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]+')
 
 
 def as_csv_zip(document: Document) -> bytes:
     """Return a zip of UTF-8 files that begin with a byte order mark, as Excel needs it."""
-    target = io.BytesIO()
-    made = document.made.timetuple()[:6] if document.made else _EARLIEST
     every = [sheet for sheet in sheets(document) if sheet.drawing is None]
-    with ZipFile(target, "w") as book:
-        for number, sheet in enumerate(every, start=1):
-            info = ZipInfo(_file_name(number, sheet.name), max(made, _EARLIEST))
-            info.compress_type = ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            book.writestr(info, _csv(sheet).encode("utf-8-sig"))
-    return target.getvalue()
+    files = {
+        _file_name(number, sheet.name): _csv(sheet).encode("utf-8-sig")
+        for number, sheet in enumerate(every, start=1)
+    }
+    return packed(files, document.made)
 
 
 def csv_text(data: bytes) -> str:
@@ -41,11 +35,10 @@ def csv_text(data: bytes) -> str:
     Down a column, a text that continues in the next row stands in one piece.
     """
     told: list[str] = []
-    with ZipFile(io.BytesIO(data)) as book:
-        for name in book.namelist():
-            rows = list(csv.reader(io.StringIO(book.read(name).decode("utf-8-sig"), newline="")))
-            told.append(name)
-            told += (restored(row[place]) for place in range(len(rows[0])) for row in rows)
+    for name, file in unpacked(data).items():
+        rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline="")))
+        told.append(name)
+        told += (restored(row[place]) for place in range(len(rows[0])) for row in rows)
     return "\n".join(told)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from ibb.formats import fonts
 from ibb.formats.document import Drawing, MarkGrid, Symbol
-from ibb.formats.pdf import fonts
 from ibb.model.text import clean
 
 WIDTH = 468.0
@@ -28,7 +28,6 @@ _GAP = 14.0
 _MARK = 6.0
 _ROOM = 1.12
 """Another machine may show the picture in letters that are a little wider."""
-_NOT_IN_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 
 _SHAPES: dict[Symbol, str] = {
     "yes": '<circle r="6" fill="#000"/>',
@@ -187,7 +186,7 @@ def _lines(
 ) -> Iterator[str]:
     weight = ' font-weight="bold"' if bold else ""
     for place, line in enumerate(lines):
-        words = escape(line.translate(_NOT_IN_XML))
+        words = escape(line)
         yield (
             f'<text x="{across:g}" y="{down + place * _LINE:g}" text-anchor="{anchor}"'
             f"{weight}>{words}</text>"

@@ -22,6 +22,7 @@ from ibb.formats.document import (
     WriteHere,
     plain,
 )
+from ibb.formats.evened import evened
 from ibb.model.text import clean
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!<>&|~:=\"'^$@%/?;,])")
@@ -30,6 +31,7 @@ _NEEDS_CARE = re.compile(r"[\\`*_\[\]<>&|~#$^]|^\s*([-+=]|\d+[.)])|^ {1,}|\t|htt
 
 def as_markdown(document: Document) -> str:
     """Return the document as Markdown."""
+    document = evened(document)
     page = _Page(document.labels)
     parts = [f"**{_inline(document.marking)}**"] if document.marking else []
     parts += [f"# {_inline(document.title)}"]

@@ -29,6 +29,7 @@ from ibb.formats.document import (
     WriteHere,
     plain,
 )
+from ibb.formats.evened import evened
 from ibb.model.text import clean, one_line
 
 LONGEST_NAME = 31
@@ -42,7 +43,7 @@ _SEEN_LINES = 24
 """What a row can show: Excel makes none higher than 409 points, on paper neither."""
 _SHORT_PART = 80
 
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\ufffe\uffff]+")
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]+")
 _EDGES = " '\u200c\u200d"
 _RESERVED = "history"
 
@@ -74,7 +75,7 @@ def sheets(document: Document) -> tuple[Sheet, ...]:
     A cell never holds more than a spreadsheet keeps; what is longer continues in the rows below,
     with the other cells of its row repeated.
     """
-    return tuple(_Book(document).sheets())
+    return tuple(_Book(evened(document)).sheets())
 
 
 def looks_like_formula(text: str) -> bool:
@@ -105,7 +106,7 @@ def sheet_name(text: str, taken: set[str]) -> str:
 def _legal(text: str, room: int = LONGEST_NAME) -> str:
     line = one_line(_NOT_IN_NAMES.sub(" ", clean(text))).strip(_EDGES)
     cut = line[:room]
-    while _units(cut) > room:
+    while units(cut) > room:
         cut = cut[:-1]
     if len(cut) < len(line) and not line[len(cut)].isspace():
         words = cut.rpartition(" ")[0]
@@ -113,7 +114,8 @@ def _legal(text: str, room: int = LONGEST_NAME) -> str:
     return cut.strip(_EDGES)
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Return how long a text is as spreadsheets count: in UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -254,7 +256,7 @@ def _continued(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 
 def _cell_pieces(text: str) -> list[str]:
-    if _units(text) <= LONGEST_CELL and text.count("\n") < MOST_LINES:
+    if units(text) <= LONGEST_CELL and text.count("\n") < MOST_LINES:
         return [text]
     return list(_pieces(text, LONGEST_CELL // 2, MOST_LINES))
 

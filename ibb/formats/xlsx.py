@@ -14,7 +14,8 @@ from zipfile import ZipFile
 from wcwidth import width as cells
 
 from ibb.formats.document import Document, Drawing
-from ibb.formats.sheets import Sheet, looks_like_formula, sheets
+from ibb.formats.scripts import direction_of
+from ibb.formats.sheets import Sheet, looks_like_formula, sheets, units
 from ibb.model.text import one_line
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _OPTIONS: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 _READING_WIDTHS = (26, 17, 9, 90)
 """At most so wide are the columns of the first sheet."""
@@ -54,7 +54,6 @@ _HIGHEST = 409.0
 """Excel makes no row higher; both in points."""
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_NOT_XML = re.compile("[\ufffe\uffff]")
 _BREAKS_HEADERS = re.compile(r"&&(?=G|\[Picture\])")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -117,7 +116,7 @@ class _Page:
                 plain, quoted = self.look(row - 1, column)
                 self.text(row, column, text, quoted if looks_like_formula(text) else plain)
         page.ignore_errors({"number_stored_as_text": area})
-        if _right_to_left(self.document):
+        if direction_of(self.document.language) == "rtl":
             page.right_to_left()
         widths = self.widths()
         self.heights(widths)
@@ -204,17 +203,12 @@ class _Page:
             "picture.png",
             {
                 "image_data": io.BytesIO(png),
-                "description": _NOT_XML.sub("", self.sheet.alt),
+                "description": self.sheet.alt,
                 "x_scale": scale,
                 "y_scale": scale,
                 "object_position": 3,
             },
         )
-
-
-def _right_to_left(document: Document) -> bool:
-    """Tell whether a document's own language is written from right to left."""
-    return document.language.split("-")[0].lower() in _RIGHT_TO_LEFT
 
 
 def _area(last_row: int, last_column: int) -> str:
@@ -256,7 +250,7 @@ def _broken(words: Iterable[str], width: float) -> int:
 def _sections(left: str, text: str, right: str, more: str) -> str:
     """Return two sections of a header or footer, each with the signs that are left to it."""
     second = right + _escaped(more, _MOST_ON_PAPER // 2)
-    room = _MOST_ON_PAPER - _units(left) - _units(second)
+    room = _MOST_ON_PAPER - units(left) - units(second)
     return left + _escaped(text, room) + second
 
 
@@ -268,15 +262,11 @@ def _escaped(text: str, room: int) -> str:
 
 def _fitting(text: str, room: int) -> str:
     """Return text on one line, cut where it takes more than its room; ``&`` counts twice."""
-    line = _NOT_XML.sub("", one_line(text))
+    line = one_line(text)
     kept = line[:room]
-    while _units(kept) + kept.count("&") > room - (kept != line):
+    while units(kept) + kept.count("&") > room - (kept != line):
         kept = kept[:-1]
     return line if kept == line else kept.rstrip() + "…"
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 def xlsx_text(data: bytes) -> str:

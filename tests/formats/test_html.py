@@ -305,21 +305,13 @@ def test_a_page_says_its_language_and_the_language_of_each_stretch() -> None:
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("plain words, 2026 – “quoted” é", "en", []),
-        ("mixed العربية، مع فاصلة, and 中文 2026", "en", ["العربية، مع فاصلة ar rtl", "中文 zh"]),
-        ("say שלום to all", "en", ["שלום he rtl"]),
-        ("漢字とかな and more", "en", ["漢字とかな ja"]),
-        ("한국어 韓國 it is", "en", ["한국어 韓國 ko"]),
-        ("Так and так", "en", ["Так und-Cyrl", "так und-Cyrl"]),
-        ("Ωμέγα is an end", "en", ["Ωμέγα el"]),
-        ("中文 and العربية", "zh", ["العربية ar rtl"]),
-        ("中文العربية a", "en", ["中文 zh", "العربية ar rtl"]),
+        ("plain words, 2026", "en", []),
+        ("mixed العربية and 中文", "en", ["العربية ar rtl", "中文 zh"]),
+        ("Так, and", "en", ["Так,  und-Cyrl"]),
         ((Run("فارسی"), Run("بله", language="fa"), Run(" so")), "en", ["فارسی ar", "بله fa"]),
-        ((Run("日本", language="ja"), Run(" it is")), "en", ["日本 ja"]),
-        ((Run("Srpski", language="sr-Latn"), Run(" да")), "ru", ["Srpski sr-Latn"]),
     ],
 )
-def test_a_stretch_in_another_script_says_its_language(
+def test_a_stretch_in_another_language_says_so_and_which_way_it_runs(
     text: Text, language: str, expected: list[str]
 ) -> None:
     page = page_with(Paragraph(text), language=language)
@@ -328,23 +320,20 @@ def test_a_stretch_in_another_script_says_its_language(
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "direction"),
+    ("text", "language", "said"),
     [
-        ("«يحتاج المعلمون» 2026.", "en", "rtl"),
-        ((Run("IEP يحتاج", language="ar"),), "en", "rtl"),
-        ((Run("يحتاج", language="ar"), Run(" said the Union")), "en", "rtl"),
-        ("The Union said يحتاج", "en", None),
-        ("2026", "en", None),
-        ("English first", "ar", "ltr"),
-        ("يحتاج", "ar", None),
+        ("«يحتاج المعلمون» 2026.", "en", {"lang": "ar", "dir": "rtl"}),
+        ("The Union said يحتاج", "en", {}),
+        ("English first", "ar", {"lang": "en", "dir": "ltr"}),
+        ("يحتاج", "ar", {}),
     ],
 )
-def test_a_paragraph_stands_on_the_side_where_its_language_begins(
-    text: Text, language: str, direction: str | None
+def test_a_paragraph_in_one_language_says_it_and_stands_on_the_side_where_it_begins(
+    text: Text, language: str, said: dict[str, str]
 ) -> None:
     page = page_with(Paragraph(text), language=language)
     ((_, attributes, _),) = page.named("p")
-    assert attributes.get("dir") == direction
+    assert attributes == said
     assert page.all[0][1].get("dir") == ("rtl" if language == "ar" else None)
 
 

@@ -111,7 +111,16 @@ def test_what_came_and_went_is_said_in_words() -> None:
 
 
 def test_the_words_of_the_sheet_itself_are_in_the_language_of_the_document() -> None:
-    labels = Labels(part="Parte", kind="Tipo", number="Número", text="Texto", added="añadido")
+    labels = Labels(
+        part="Parte",
+        kind="Tipo",
+        number="Número",
+        text="Texto",
+        table="Tabla",
+        paragraph="Párrafo",
+        see="véase la hoja «{name}»",
+        added="añadido",
+    )
     spanish = replace(in_languages(), labels=labels)
     changed = Paragraph((Run("Sí", "inserted"),))
     first = sheets(replace(spanish, blocks=(*spanish.blocks, changed)))[0]
@@ -156,18 +165,19 @@ def test_any_captions_give_legal_and_different_names(captions: list[str]) -> Non
     assert len({name.lower() for name in names}) == len(names)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(
-            ["word", "é" * 20_000, "𝔘" * 17_000, "\n", "\n" * 300, " ", "=1+1", "x" * 40_000]
-        )
+        st.sampled_from([("word", 1), ("é", 20_000), ("𝔘", 17_000), ("\n", 300), ("=1+1", 1)])
+        | st.sampled_from([("\n", 1), (" ", 1), ("x", 40_000)])
     )
 )
-@example(["x" * 100_000])
-@example(["x" * (LONGEST_CELL + 1)])
-def test_texts_longer_than_a_cell_continue_and_nothing_is_lost(parts: list[str]) -> None:
-    text = " ".join(parts)
+@example([("x", 100_000)])
+@example([("x", LONGEST_CELL + 1)])
+def test_texts_longer_than_a_cell_continue_and_nothing_is_lost(
+    parts: list[tuple[str, int]],
+) -> None:
+    text = " ".join(sign * times for sign, times in parts)
     first, records = book(Paragraph(text), table("before", text, "after"))
     for sheet in (first, records):
         for row in sheet.rows:

@@ -11,7 +11,9 @@ from markupsafe import Markup
 
 from ibb.formats.document import Block, Document, Drawing, Heading, Table, Text, plain
 from ibb.formats.drawing import as_svg
-from ibb.formats.html.scripts import direction_of, typed
+from ibb.formats.evened import evened, says
+from ibb.formats.html.parts import parts_of
+from ibb.formats.scripts import direction_of
 from ibb.model.text import clean, one_line
 
 _WIDE = 3
@@ -42,6 +44,7 @@ class _Entry:
 def page_of(document: Document) -> str:
     """Return the document as one self-contained page."""
     style = _style(document.labels.page)
+    document = evened(document)
     placed = _placed(document.blocks)
     language = document.language or "en"
     return _template().render(
@@ -52,9 +55,9 @@ def page_of(document: Document) -> str:
         style=Markup(style),  # noqa: S704  our own file, and page numbers as CSS escapes
         placed_blocks=placed,
         contents=_contents(placed),
-        typed=partial(typed, around=language),
+        parts_of=partial(parts_of, around=language),
         named=partial(_named, document),
-        blank=_blank,
+        says=says,
         picture=_picture,
         wide=_WIDE,
     )
@@ -97,17 +100,16 @@ def _css_text(text: str) -> str:
 
 
 def _placed(blocks: tuple[Block, ...]) -> tuple[_Placed, ...]:
-    """Name the blocks, and let no heading stand deeper than one below the heading before it."""
-    placed: list[_Placed] = []
-    above = 1
-    for number, block in enumerate(blocks, 1):
-        level = 0
-        if isinstance(block, Heading):
-            if _blank(block.text):
-                continue
-            above = level = min(max(block.level, 1) + 1, above + 1, 6)
-        placed.append(_Placed(type(block).__name__, block, f"b{number}", level))
-    return tuple(placed)
+    """Name the blocks, and set the headings under the title."""
+    return tuple(
+        _Placed(
+            type(block).__name__,
+            block,
+            f"b{number}",
+            block.level + 1 if isinstance(block, Heading) else 0,
+        )
+        for number, block in enumerate(blocks, 1)
+    )
 
 
 def _contents(placed: tuple[_Placed, ...]) -> tuple[_Entry, ...]:
@@ -123,10 +125,6 @@ def _contents(placed: tuple[_Placed, ...]) -> tuple[_Entry, ...]:
                 pass
     worth = sum(1 + len(entry.under) for entry in entries) >= _WORTH_CONTENTS
     return tuple(entries) if worth else ()
-
-
-def _blank(text: Text) -> bool:
-    return not clean(plain(text)).strip()
 
 
 def _named(document: Document, table: Table) -> str:

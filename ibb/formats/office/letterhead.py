@@ -10,9 +10,10 @@ import io
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from ibb.formats.office.pandoc import packed
+from ibb.formats.document import LayoutError
 from ibb.formats.office.unlinking import without_links
 from ibb.formats.office.word_styles import put_styles
+from ibb.formats.zips import packed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ _SETTINGS_TAKEN_OUT = (
 )
 
 
-class LetterheadError(Exception):
+class LetterheadError(LayoutError):
     """A letterhead cannot be used; the message says why in one sentence."""
 
 

@@ -1,10 +1,10 @@
 """A document as an OpenDocument text, with real headings, lists and table heads."""
 
 import xml.etree.ElementTree as ET
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from ibb.formats.document import Document
+from ibb.formats.evened import evened
 from ibb.formats.office.open_styles import (
     LIST,
     NAMESPACES,
@@ -14,10 +14,12 @@ from ibb.formats.office.open_styles import (
     name_of,
     styles_xml,
 )
-from ibb.formats.office.pandoc import lay_out, packed, unpacked
-from ibb.formats.office.scripts import right_to_left, runs_right_to_left
+from ibb.formats.office.pandoc import lay_out
 from ibb.formats.office.styles import LINE, SHADE
-from ibb.formats.office.tree import pictures, sayable, tables, tree
+from ibb.formats.office.tree import moment_of, pictures, tables, tree
+from ibb.formats.scripts import direction_of, paragraph_direction
+from ibb.formats.zips import packed, unpacked
+from ibb.model.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,6 +30,7 @@ _CONTENT = "content.xml"
 
 def as_odt(document: Document) -> bytes:
     """Return the document as an OpenDocument text."""
+    document = evened(document)
     parts = unpacked(lay_out(tree(document, tracked=False), "odt"))
     for prefix, address in NAMESPACES.items():
         ET.register_namespace(prefix, address)
@@ -114,7 +117,7 @@ class _Content:
 
     def turned(self, paragraph: ET.Element) -> bool:
         base = self.document.language
-        return runs_right_to_left("".join(paragraph.itertext()), base) != right_to_left(base)
+        return paragraph_direction("".join(paragraph.itertext()), base) != direction_of(base)
 
     def derived(self, style: str, *, break_before: bool, turned: bool) -> str:
         if not break_before and not turned:
@@ -126,7 +129,7 @@ class _Content:
             told["style:parent-style-name"] = style
             properties = {"fo:break-before": "page"} if break_before else {}
             if turned:
-                from_right = not right_to_left(self.document.language)
+                from_right = direction_of(self.document.language) == "ltr"
                 properties |= direction(from_right=from_right)
             made = _sub(self.automatic, "style:style", told)
             _sub(made, "style:paragraph-properties", properties)
@@ -163,12 +166,11 @@ def _meta(document: Document) -> bytes:
     meta = _sub(root, "office:meta", {})
     said = {
         "meta:generator": "ibb",
-        "dc:title": sayable(document.title),
-        "dc:subject": sayable(document.subject),
+        "dc:title": clean(document.title),
+        "dc:subject": clean(document.subject),
         "dc:language": document.language,
     }
-    if document.made:
-        moment = document.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if moment := moment_of(document):
         said |= {"meta:creation-date": moment, "dc:date": moment}
     for name, text in said.items():
         _sub(meta, name, {}).text = text

@@ -5,15 +5,9 @@ from html import escape
 
 from ibb.formats.document import Document
 from ibb.formats.office import styles as kept
-from ibb.formats.office.scripts import (
-    complex_script,
-    east_asian,
-    right_to_left,
-    runs_right_to_left,
-    stretches,
-)
+from ibb.formats.office.languages import place_of
 from ibb.formats.office.styles import STYLES, Style
-from ibb.formats.office.tree import sayable
+from ibb.formats.scripts import direction_of, paragraph_direction, stretches
 from ibb.model.text import one_line
 
 NAMESPACES = {
@@ -45,7 +39,8 @@ def language_attributes(tag: str) -> dict[str, str]:
     """Return a language in the way that goes with its script, as prefixed attributes."""
     language, _, rest = tag.partition("-")
     country = rest if re.fullmatch("[A-Z]{2}|[0-9]{3}", rest) else "none"
-    suffix = "-asian" if east_asian(tag) else "-complex" if complex_script(tag) else ""
+    where = place_of(tag)
+    suffix = "" if where == "western" else f"-{where}"
     prefix = "style" if suffix else "fo"
     return {f"{prefix}:language{suffix}": language, f"{prefix}:country{suffix}": country}
 
@@ -82,7 +77,7 @@ def _fonts() -> str:
 def _default(document: Document) -> str:
     tags = {**language_attributes("zh-CN"), **language_attributes("ar-SA")}
     tags |= language_attributes(document.language)
-    lines = _attributes(direction(from_right=right_to_left(document.language)))
+    lines = _attributes(direction(from_right=direction_of(document.language) == "rtl"))
     sizes = " ".join(
         f'{place}="11pt"'
         for place in ("fo:font-size", "style:font-size-asian", "style:font-size-complex")
@@ -184,7 +179,7 @@ def _page() -> str:
 
 
 def _edge_texts(document: Document) -> list[str]:
-    return [one_line(sayable(text)) for text in (document.marking, *document.running)]
+    return [one_line(text) for text in (document.marking, *document.running)]
 
 
 def _edge_tags(document: Document) -> list[str]:
@@ -193,7 +188,7 @@ def _edge_tags(document: Document) -> list[str]:
         stretch.language
         for text in _edge_texts(document)
         for stretch in stretches(text, "", document.language)
-        if stretch.language
+        if stretch.language != document.language
     }
     return sorted(found)
 
@@ -204,7 +199,7 @@ def _edge_styles(document: Document) -> str:
         f"<style:text-properties{_attributes(language_attributes(tag))}/></style:style>"
         for number, tag in enumerate(_edge_tags(document))
     )
-    other = direction(from_right=not right_to_left(document.language))
+    other = direction(from_right=direction_of(document.language) == "ltr")
     centred = {**other, "fo:text-align": "center"}
     turned = "".join(
         f'<style:style style:name="{name}_turned" style:family="paragraph" '
@@ -225,7 +220,7 @@ def _master(document: Document) -> str:
     head = _edge(document, marking, "Marking") if marking else "<text:p/>"
     number = "".join(
         f"<text:{_FIELDS[part]}>1</text:{_FIELDS[part]}>" if part in _FIELDS else escape(part)
-        for part in re.split(r"(\{number\}|\{total\})", document.labels.page)
+        for part in kept.page_parts(document.labels.page)
     )
     foot = "".join(_edge(document, text, "Running") for text in running)
     foot += f'<text:p text:style-name="Number">{number}</text:p>'
@@ -241,9 +236,10 @@ def _edge(document: Document, text: str, style: str) -> str:
     inside = "".join(
         f'<text:span text:style-name="In_{tags.index(stretch.language)}">{escape(stretch.text)}'
         "</text:span>"
-        if stretch.language
+        if stretch.language != document.language
         else escape(stretch.text)
         for stretch in stretches(text, "", document.language)
     )
-    turned = runs_right_to_left(text, document.language) != right_to_left(document.language)
+    base = document.language
+    turned = paragraph_direction(text, base) != direction_of(base)
     return f'<text:p text:style-name="{style}{"_turned" if turned else ""}">{inside}</text:p>'

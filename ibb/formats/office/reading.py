@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from ibb.formats.office.pandoc import unpacked
+from ibb.formats.zips import unpacked
 
 _WORD_PARTS = ("word/document.xml", "word/header", "word/footer", "word/footnotes.xml")
 _PARAGRAPHS = {"p", "h", "title", "desc", "subject", "tr", "table-row"}

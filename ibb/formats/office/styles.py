@@ -1,5 +1,6 @@
 """The styles that both office formats are laid out with, each said once."""
 
+import re
 from dataclasses import dataclass
 
 DEEPEST = 5
@@ -21,6 +22,8 @@ SHADE = "E7EAF0"
 PAGE = (612.0, 792.0)
 MARGIN = 72.0
 """US Letter with an inch around the text, in points."""
+
+_NUMBERS = re.compile(r"(\{number\}|\{total\})")
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Style:
     """Tab stops, each with whether a line leads to it."""
     built_in: bool = False
     """Word knows the style by this name."""
+
+
+def page_parts(label: str) -> list[str]:
+    """Return the words beside a page's number, with the places of both numbers among them."""
+    return [part for part in _NUMBERS.split(label) if part]
 
 
 def point_style(depth: int, *, wide: bool) -> str:

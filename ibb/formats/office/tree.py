@@ -26,8 +26,8 @@ from ibb.formats.document import (
     WriteHere,
     runs,
 )
-from ibb.formats.office.scripts import right_to_left, stretches
 from ibb.formats.office.styles import SHORT_MARK, bullet_style, point_style
+from ibb.formats.scripts import stretches
 from ibb.model.text import clean, one_line
 
 Node: TypeAlias = dict[str, Any]
@@ -54,8 +54,13 @@ def tree(document: Document, *, tracked: bool) -> bytes:
 
 
 def tables(document: Document) -> list[Table]:
-    """Return the tables that are laid out, in their order."""
-    return [block for block in document.blocks if isinstance(block, Table) and block.columns]
+    """Return the tables in their order."""
+    return [block for block in document.blocks if isinstance(block, Table)]
+
+
+def moment_of(document: Document) -> str:
+    """Return when a document was made, as both formats write it; empty where nobody knows."""
+    return document.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if document.made else ""
 
 
 def pictures(document: Document) -> list[tuple[Drawing, str]]:
@@ -66,11 +71,6 @@ def pictures(document: Document) -> list[tuple[Drawing, str]]:
         if isinstance(block, Figure)
         for picture in _parts(block)
     ]
-
-
-def sayable(text: str) -> str:
-    """Return text that XML can hold: clean, with a sign of its own for what no file may have."""
-    return clean(text).translate({0xFFFE: "\ufffd", 0xFFFF: "\ufffd"})
 
 
 def styled(style: str, paragraphs: Iterable[list[Node]]) -> Node:
@@ -100,8 +100,7 @@ class _Tree:
                     line = [_strong(self.inlines(label)), gap, *self.inlines(value)]
                     yield styled("Fact", [line])
             case Table():
-                if block.columns:
-                    yield from self.table(block)
+                yield from self.table(block)
             case Figure():
                 yield styled("Figure", [[_image(*picture)] for picture in _parts(block)])
                 if block.caption:
@@ -117,7 +116,7 @@ class _Tree:
     def points(self, every: tuple[Point, ...], depth: int) -> Iterator[Node]:
         wide = any(len(one_line(point.mark)) > SHORT_MARK for point in every)
         for point in every:
-            mark = one_line(sayable(point.mark))
+            mark = one_line(point.mark)
             if mark:
                 lead = [*self.run(Run(mark)), _string("\t")]
                 style = point_style(depth, wide=wide)
@@ -136,8 +135,8 @@ class _Tree:
     def table(self, table: Table) -> Iterator[Node]:
         widths = _widths(table)
         columns = [[_ALIGN, {"t": "ColWidth", "c": width}] for width in widths]
-        head = [_attributes(), [self.row(table.columns, len(widths))]]
-        rows = [self.row(row, len(widths)) for row in table.rows]
+        head = [_attributes(), [self.row(table.columns)]]
+        rows = [self.row(row) for row in table.rows]
         body = [_attributes(), int(table.headed_rows), [], rows]
         foot = [_attributes(), []]
         if table.caption:
@@ -145,9 +144,8 @@ class _Tree:
         yield {"t": "Table", "c": [_attributes(), [None, []], columns, head, [body], foot]}
         yield styled("After Table", [[]])
 
-    def row(self, cells: tuple[Text, ...], width: int) -> list[Any]:
-        filled = (*cells, *("",) * width)[:width]
-        return [_attributes(), [self.cell(text) for text in filled]]
+    def row(self, cells: tuple[Text, ...]) -> list[Any]:
+        return [_attributes(), [self.cell(text) for text in cells]]
 
     def cell(self, text: Text) -> list[Any]:
         return [_attributes(), _ALIGN, 1, 1, [{"t": "Plain", "c": self.inlines(text)}]]
@@ -177,23 +175,18 @@ class _Tree:
             return [*self.words(f"[{label}: ", ""), *words, *self.words("]", "")]
         kind = "deletion" if run.change == "deleted" else "insertion"
         author = [("author", "ibb")]
-        made = self.document.made
-        if made:
-            author.append(("date", made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")))
+        if moment := moment_of(self.document):
+            author.append(("date", moment))
         return [{"t": "Span", "c": [_attributes(*author, classes=(kind,)), words]}]
 
     def words(self, text: str, language: str) -> list[Node]:
         found: list[Node] = []
-        for stretch in stretches(sayable(text), language, self.document.language):
+        base = self.document.language
+        for stretch in stretches(clean(text), language, base):
             nodes = _lines(stretch.text)
-            if stretch.language:
-                told = [("lang", stretch.language)]
-                if right_to_left(stretch.language):
-                    told.append(("dir", "rtl"))
-                nodes = [{"t": "Span", "c": [_attributes(*told), nodes]}]
-            elif right_to_left(self.document.language):
-                nodes = [{"t": "Span", "c": [_attributes(("dir", "rtl")), nodes]}]
-            found += nodes
+            told = [("lang", stretch.language)] if stretch.language != base else []
+            told += [("dir", "rtl")] if stretch.direction == "rtl" else []
+            found += [{"t": "Span", "c": [_attributes(*told), nodes]}] if told else nodes
         return found
 
 
@@ -223,7 +216,7 @@ def _parts(figure: Figure) -> list[tuple[Drawing, str]]:
     from ibb.formats.drawing import parts
 
     found = list(parts(figure.drawing))
-    alt = sayable(figure.alt)
+    alt = clean(figure.alt)
     told = [f"{alt} ({number}/{len(found)})" for number in range(1, len(found) + 1)]
     return list(zip(found, told if len(found) > 1 else [alt], strict=True))
 
@@ -239,14 +232,8 @@ def _image(drawing: Drawing, alt: str) -> Node:
 def _widths(table: Table) -> list[float]:
     """Return each column's part of the page, by the longest text in it."""
     weights = [
-        min(
-            max(
-                (_length(row[place]) for row in (table.columns, *table.rows) if place < len(row)),
-                default=0,
-            ),
-            _WIDEST,
-        )
-        for place in range(len(table.columns))
+        min(max(map(_length, texts)), _WIDEST)
+        for texts in zip(table.columns, *table.rows, strict=True)
     ]
     weights = [max(weight, _NARROWEST) for weight in weights]
     return [round(weight / sum(weights), 4) for weight in weights]

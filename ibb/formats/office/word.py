@@ -8,13 +8,15 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from ibb.formats.document import plain
-from ibb.formats.office.pandoc import lay_out, packed, unpacked
-from ibb.formats.office.scripts import right_to_left, runs_right_to_left
+from ibb.formats.evened import evened
+from ibb.formats.office.pandoc import lay_out
 from ibb.formats.office.styles import MARGIN, PAGE
-from ibb.formats.office.tree import pictures, sayable, tables, tree
+from ibb.formats.office.tree import pictures, tables, tree
 from ibb.formats.office.word_edges import put_edges
 from ibb.formats.office.word_styles import element_of, in_language, reference, style_ids
-from ibb.model.text import one_line
+from ibb.formats.scripts import direction_of, paragraph_direction
+from ibb.formats.zips import packed, unpacked
+from ibb.model.text import clean, one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +45,7 @@ def as_docx(document: Document, letterhead: Path | None = None) -> bytes:
 
     from ibb.formats.office.letterhead import damaged, template
 
+    document = evened(document)
     ground = template(letterhead) if letterhead else reference()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reference.docx"
@@ -71,6 +74,7 @@ class _Finish:
         self.body = word.element.body
         self.ids = style_ids(word)
         self.qn = qn
+        self.turned = direction_of(document.language) == "rtl"
 
     def all(self) -> None:
         self.properties()
@@ -87,32 +91,32 @@ class _Finish:
         core = self.word.core_properties
         for old in list(core._element):  # noqa: SLF001  nothing of a template's own stays
             core._element.remove(old)  # noqa: SLF001
-        core.title = sayable(self.document.title)[:255]
-        core.subject = sayable(self.document.subject)[:255]
+        core.title = clean(self.document.title)[:255]
+        core.subject = clean(self.document.subject)[:255]
         core.language = self.document.language
         if self.document.made:
             made = self.document.made.astimezone(UTC)
             core.created = core.modified = made.replace(tzinfo=None)
 
     def languages(self) -> None:
-        for language in self.body.iter(self.qn("w:lang")):
+        for language in list(self.body.iter(self.qn("w:lang"))):
             in_language(language, language.get(self.qn("w:val")))
         tag = self.document.language
         for old in self.word.styles.element.xpath("//w:lang"):
             old.getparent().remove(old)
-        told = element_of('<w:lang w:val="" w:eastAsia="zh-CN" w:bidi="ar-SA"/>')
-        in_language(told, tag)
         for place in self.word.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr"):
+            told = element_of('<w:lang w:val="" w:eastAsia="zh-CN" w:bidi="ar-SA"/>')
             place.append(told)
+            in_language(told, tag)
         for theme in self.word.settings.element.xpath("w:themeFontLang"):
             theme.set(self.qn("w:val"), tag)
 
     def directions(self) -> None:
         base = self.document.language
         for paragraph in self.body.iter(self.qn("w:p")):
-            if not right_to_left(base) and paragraph.find(f".//{self.qn('w:rtl')}") is None:
+            if not self.turned and paragraph.find(f".//{self.qn('w:rtl')}") is None:
                 continue
-            if runs_right_to_left(_text(paragraph), base):
+            if paragraph_direction(_text(paragraph), base) == "rtl":
                 paragraph.get_or_add_pPr().insert_element_before(
                     element_of("<w:bidi/>"), *_AFTER_BIDI
                 )
@@ -150,11 +154,11 @@ class _Finish:
             head = "1" if meant.headed_rows else "0"
             look.set(self.qn("w:firstColumn"), head)
             look.set(self.qn("w:val"), "00A0" if meant.headed_rows else "0020")
-            if right_to_left(self.document.language):
+            if self.turned:
                 properties.find(self.qn("w:tblStyle")).addnext(element_of("<w:bidiVisual/>"))
             if meant.caption:
                 called = element_of("<w:tblCaption/>")
-                called.set(self.qn("w:val"), one_line(sayable(plain(meant.caption))))
+                called.set(self.qn("w:val"), one_line(plain(meant.caption)))
                 properties.append(called)
             self.columns(table, width)
             for row in table.tr_lst:

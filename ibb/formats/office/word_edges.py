@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from ibb.formats.office.scripts import right_to_left, runs_right_to_left, stretches
-from ibb.formats.office.tree import sayable
+from ibb.formats.office.styles import page_parts
 from ibb.formats.office.word_styles import element_of, in_language, style_ids
+from ibb.formats.scripts import Stretch, paragraph_direction, stretches
 from ibb.model.text import one_line
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class _Edges:
             self.feet.append(section.even_page_footer)
 
     def put_marking(self) -> None:
-        line = one_line(sayable(self.document.marking))
+        line = one_line(self.document.marking)
         for head in self.heads:
             if not _floats(head):
                 self.add(head, [self.paragraph(line, "Marking")])
@@ -55,7 +54,7 @@ class _Edges:
             self.word.element.body.insert(0, self.paragraph(line, "Marking"))
 
     def put_running(self) -> None:
-        lines = [one_line(sayable(text)) for text in self.document.running]
+        lines = [one_line(text) for text in self.document.running]
         if any(_floats(foot) for foot in self.feet):
             end = self.word.element.body.sectPr
             for line in lines:
@@ -83,33 +82,39 @@ class _Edges:
     def page_number(self) -> Any:
         paragraph = self.paragraph("", "Running")
         paragraph.get_or_add_pPr().append(element_of('<w:jc w:val="right"/>'))
-        for part in re.split(r"(\{number\}|\{total\})", self.document.labels.page):
+        for part in page_parts(self.document.labels.page):
             if part in _FIELDS:
                 field = element_of(f'<w:fldSimple w:instr=" {_FIELDS[part]} "/>')
-                field.append(_run("1"))
+                field.append(_plain_run("1"))
                 paragraph.append(field)
-            elif part:
-                paragraph.append(_run(part))
+            else:
+                paragraph.append(_plain_run(part))
         return paragraph
 
     def paragraph(self, text: str, style: str) -> Any:
         paragraph = element_of("<w:p><w:pPr><w:pStyle/></w:pPr></w:p>")
         paragraph.style = self.ids[style.casefold()]
-        if runs_right_to_left(text, self.document.language):
+        base = self.document.language
+        if paragraph_direction(text, base) == "rtl":
             paragraph.pPr.append(element_of("<w:bidi/>"))
-        for stretch in stretches(text, "", self.document.language):
-            paragraph.append(_run(stretch.text, stretch.language))
+        for stretch in stretches(text, "", base):
+            paragraph.append(_run(stretch, base))
         return paragraph
 
 
-def _run(text: str, language: str = "") -> Any:
-    run = element_of("<w:r><w:rPr/></w:r>")
-    if right_to_left(language):
+def _run(stretch: Stretch, base: str) -> Any:
+    run = _plain_run(stretch.text)
+    if stretch.direction == "rtl":
         run.rPr.append(element_of("<w:rtl/>"))
-    if language:
+    if stretch.language != base:
         told = element_of("<w:lang/>")
-        in_language(told, language)
         run.rPr.append(told)
+        in_language(told, stretch.language)
+    return run
+
+
+def _plain_run(text: str) -> Any:
+    run = element_of("<w:r><w:rPr/></w:r>")
     run.add_t(text)
     return run
 

@@ -8,8 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ibb.formats.office import styles as kept
+from ibb.formats.office.languages import left_open, place_of
 from ibb.formats.office.pandoc import data_file
-from ibb.formats.office.scripts import complex_script, east_asian
 from ibb.formats.office.styles import STYLES, Style
 
 if TYPE_CHECKING:
@@ -80,12 +80,19 @@ def style_ids(document: WordDocument) -> dict[str, str]:
 
 
 def in_language(element: Any, tag: str) -> None:
-    """Say a language in each of the three ways in which Word keeps one."""
+    """Say a language in each of the three ways in which Word keeps one.
+
+    Where none is known Word is told not to check the words: it has no tag for that.
+    """
+    if left_open(tag):
+        around = element.getparent()
+        around.get_or_add_noProof()
+        around.remove(element)
+        return
     element.set(_tag("val"), tag)
-    if complex_script(tag):
-        element.set(_tag("bidi"), tag)
-    if east_asian(tag):
-        element.set(_tag("eastAsia"), tag)
+    where = place_of(tag)
+    if where != "western":
+        element.set(_tag("bidi" if where == "complex" else "eastAsia"), tag)
 
 
 def element_of(xml: str) -> Any:

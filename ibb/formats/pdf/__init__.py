@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 
 from ibb.formats.document import Attachment, Document
-from ibb.formats.pdf.fonts import loaded, shown
+from ibb.formats.fonts import loaded, shown
 from ibb.formats.pdf.reading import attachments_of, text_of
 
 __all__ = ["Attachment", "as_pdf", "attachments_of", "shown", "text_of"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 
 from ibb.formats.document import Text, plain
-from ibb.formats.pdf.fonts import ems, shown
+from ibb.formats.fonts import ems, shown
 
 EDGE = 5.0
 """The room at each side of a cell, in points."""

@@ -7,12 +7,11 @@ came or went; or a sign for a line that ends or may end. Nothing in it is ever r
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import zip_longest
 from typing import Any, TypeAlias
 
-from ibb.formats import drawing
+from ibb.formats import drawing, scripts
 from ibb.formats.document import (
     Attachment,
     Block,
@@ -32,10 +31,11 @@ from ibb.formats.document import (
     plain,
     runs,
 )
-from ibb.formats.pdf import scripts
+from ibb.formats.evened import evened, says
+from ibb.formats.fonts import ems, shown
 from ibb.formats.pdf.columns import EDGE, Cells, lines_of, widths
 from ibb.formats.pdf.finish import Heads
-from ibb.formats.pdf.fonts import ems, shown
+from ibb.formats.scripts import Stretch
 
 Piece: TypeAlias = str | int | dict[str, Any]
 
@@ -59,7 +59,7 @@ _DEEPEST = 8
 
 _WORDS, _CELL, _SMALL_CELL, _FOOT = 10.5, 9.5, 8.0, 8.5
 """The sizes of letters, as in the template."""
-_HEADINGS = (15.0, 12.5, 11.0, 10.5, 10.5, 10.5)
+_HEADINGS = (15.0, 12.5, 11.0)
 _TITLE = 20.0
 _INDENT = 20.0
 _MARK_ROOM = 90.0
@@ -68,18 +68,19 @@ _PIECE = 8
 _WIDEST_SIGN = 1.25
 _TAG = re.compile("([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 _WORD = re.compile("([^ \n]+)")
+_FIRST_SPACE = re.compile("^ ", re.MULTILINE)
 
 
 def laid_out(document: Document, attached: Iterable[Attachment]) -> dict[str, Any]:
     """Return a document and what travels with it as values for the template."""
+    document = evened(document)
     page = _Page(document)
     blocks = [value for block in document.blocks for value in page.block(block)]
-    _close_gaps(blocks)
     labels = document.labels
     made = document.made or UNDATED
     running = [page.text(line, ACROSS, _FOOT) for line in document.running]
     called = (shown(text) for text in (document.title, document.subject))
-    title = next(filter(_says, called), "–")
+    title = next(filter(says, called), "–")
     return {
         "title": " ".join(title.split()),
         "heading": page.text(
@@ -87,7 +88,7 @@ def laid_out(document: Document, attached: Iterable[Attachment]) -> dict[str, An
         ),
         "subject": shown(document.subject),
         "tag": page.tag(document.language),
-        "rtl": scripts.runs_right_to_left(page.language),
+        "rtl": page.rtl,
         "marking": page.text(document.marking, ACROSS, _WORDS, bold=True),
         "marking lines": lines_of(document.marking, ACROSS / _WORDS),
         "running": running,
@@ -120,6 +121,10 @@ class _Page:
     def language(self) -> str:
         return self.document.language if _TAG.fullmatch(self.document.language) else "en"
 
+    @property
+    def rtl(self) -> bool:
+        return scripts.direction_of(self.language) == "rtl"
+
     def tag(self, language: str) -> list[str]:
         """Return the parts of a language's tag that the engine knows."""
         found = _TAG.fullmatch(language)
@@ -127,26 +132,23 @@ class _Page:
 
     def block(self, block: Block) -> Iterator[dict[str, Any]]:
         match block:
-            case Heading(level, text) if _says(plain(text)):
-                size = _HEADINGS[min(max(level, 1), len(_HEADINGS)) - 1]
-                yield {
-                    "kind": "heading",
-                    "level": max(level, 1),
-                    "text": self.text(text, ACROSS, size, bold=True),
-                }
+            case Heading(level, text):
+                words = self.text(text, ACROSS, _HEADINGS[level - 1], bold=True)
+                yield {"kind": "heading", "level": level, "text": words}
             case Paragraph(text):
                 yield {"kind": "paragraph", "text": self.text(text)}
             case Words(text):
                 yield {"kind": "words", "text": self.text(text, ACROSS - _INDENT)}
-            case Points(points) if points:
+            case Points(points):
                 yield {"kind": "points", "points": self._points(points)}
-            case Facts(pairs) if pairs:
+            case Facts(pairs):
                 yield self._table(Cells((), tuple(pairs)), "facts")
-            case Table() if cells := _cells(block):
-                yield self._table(cells, "table", block.caption, headed=block.headed_rows)
+            case Table(columns, rows, caption, headed):
+                cells = Cells(columns if any(map(says, columns)) else (), rows)
+                yield self._table(cells, "table", caption, headed=headed)
             case Figure():
                 yield from self._figure(block)
-            case Signatures(lines) if lines:
+            case Signatures(lines):
                 yield {
                     "kind": "signatures",
                     "whole": sum(map(_tall, lines)) <= _WHOLE,
@@ -168,8 +170,6 @@ class _Page:
                 }
             case PageBreak():
                 yield {"kind": "page"}
-            case _:
-                pass
 
     def _points(self, points: Sequence[Any], depth: int = 1) -> list[dict[str, Any]]:
         room = ACROSS - _INDENT * min(depth, _DEEPEST)
@@ -226,24 +226,24 @@ class _Page:
         self, text: Text, room: float = ACROSS, size: float = _WORDS, *, bold: bool = False
     ) -> list[Piece] | dict[str, Any]:
         """Return a text as pieces that fit in this room, with its direction if it is turned."""
-        own = scripts.runs_right_to_left(self.language)
-        turned = scripts.direction_of("".join(shown(run.text) for run in runs(text)))
-        rtl = own if turned is None else turned
+        seen = tuple(replace(run, text=shown(run.text)) for run in runs(text))
+        rtl = scripts.paragraph_direction(seen, self.language) == "rtl"
         pieces: list[Piece] = []
-        for run in runs(text):
+        for run in seen:
             pieces += self._run(run, room / size * 0.97, bold=bold, rtl=rtl)
-        return pieces if rtl == own else {"rtl": rtl, "of": pieces}
+        return pieces if rtl == self.rtl else {"rtl": rtl, "of": pieces}
 
     def _run(self, run: Run, room: float, *, bold: bool, rtl: bool) -> list[Piece]:
         speaks = run.language if _TAG.fullmatch(run.language) else self.language
         of: list[Piece] = []
-        for place, line in enumerate(shown(run.text).split("\n")):
-            if place:
-                of.append(LINE_ENDS)
-            for words, language in scripts.stretches(_spaced(line), speaks, self.language):
+        for stretch in scripts.stretches(_spaced(run.text), speaks, self.language):
+            for place, line in enumerate(stretch.text.split("\n")):
+                if place:
+                    of.append(LINE_ENDS)
                 of += [
-                    self._piece(part, language, rtl) if isinstance(part, str) else part
-                    for part in _cut(words, room, bold=bold)
+                    self._piece(replace(stretch, text=part), rtl) if isinstance(part, str) else part
+                    for part in _cut(line, room, bold=bold)
+                    if part != ""
                 ]
         if not run.change:
             return of
@@ -251,8 +251,9 @@ class _Page:
         label = labels.deleted if run.change == "deleted" else labels.added
         return [{"change": run.change, "label": shown(label), "of": of}]
 
-    def _piece(self, words: str, language: str, rtl: bool) -> Piece:  # noqa: FBT001
-        turned = scripts.runs_right_to_left(language)
+    def _piece(self, stretch: Stretch, rtl: bool) -> Piece:  # noqa: FBT001
+        words, language = stretch.text, stretch.language
+        turned = stretch.direction == "rtl"
         if turned and not rtl and not words[-1].isalnum():
             words += RIGHT_TO_LEFT_MARK
         if language == self.language:
@@ -274,26 +275,6 @@ def _attached(each: Attachment) -> dict[str, Any]:
     }
 
 
-def _cells(table: Table) -> Cells | None:
-    """Return the cells of a table in even rows; none if there is not even one column."""
-    count = max((len(row) for row in (table.columns, *table.rows)), default=0)
-    if not count:
-        return None
-
-    def even(row: Iterable[Text]) -> tuple[Text, ...]:
-        return tuple(text for text, _ in zip_longest(row, range(count), fillvalue=""))
-
-    return Cells(even(table.columns) if any(table.columns) else (), tuple(map(even, table.rows)))
-
-
-def _close_gaps(blocks: Iterable[dict[str, Any]]) -> None:
-    """Let no heading lie more than one level under the one before: readers would miss one."""
-    above = 0
-    for block in blocks:
-        if block["kind"] == "heading":
-            above = block["level"] = min(block["level"], above + 1)
-
-
 def _long(blocks: Iterable[dict[str, Any]]) -> bool:
     levels = [int(block["level"]) for block in blocks if block["kind"] == "heading"]
     return sum(level in _PARTS_AND_SECTIONS for level in levels) > _CONTENTS_FROM
@@ -305,15 +286,9 @@ def _tall(line: Any) -> int:
     return sum(lines_of(text, ACROSS / 2 / _WORDS) > 1 for text in texts) * 2 + 1
 
 
-def _says(text: str) -> bool:
-    """Tell whether anything of a text can be seen."""
-    return any(unicodedata.category(sign)[0] not in "CZ" for sign in shown(text))
-
-
-def _spaced(line: str) -> str:
-    """Return a line that keeps every space, and may still end at each second one."""
-    line = re.sub("^ ", "\u00a0", line)
-    return line.replace("  ", "\u00a0 ")
+def _spaced(text: str) -> str:
+    """Return a text that keeps every space, and may still end a line at each second one."""
+    return _FIRST_SPACE.sub("\u00a0", text).replace("  ", "\u00a0 ")
 
 
 def _cut(text: str, room: float, *, bold: bool) -> Iterator[str | int]:
@@ -340,7 +315,7 @@ def _parts(word: str) -> Iterator[str]:
     """Yield a word in parts between characters at which a line may end anyway."""
     begin = 0
     for place, sign in enumerate(word):
-        if scripts.is_eastern(sign):
+        if sign.isalpha() and scripts.script(sign) in scripts.EASTERN:
             if place > begin:
                 yield word[begin:place]
             yield sign

@@ -1,25 +1,25 @@
 """Reading a PDF back, as other programs read it.
 
 The words are taken in the order of the structure, so that one that runs over the end of a page is
-whole. The engine that reads them guesses the order of signs in a line that runs both ways; where
-there is such a line, they are also given in the order in which they stand on it.
+whole. The engine that reads them guesses the order of signs in a line that runs from right to left
+or whose letters are drawn together: pages with such lines are read as their file has them.
 """
 
 import ctypes
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
+
+from ibb.formats.pdf.content import NO_MARK, Piece, words_in_order
+from ibb.formats.scripts import right_to_left
 
 Place = tuple[int, int]
 """A page and a number of marked content on it."""
 
-_NO_MARK = -1
 _DEEP = 16
-_ENDS = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
-_MIRROR = str.maketrans("()[]{}<>«»‹›“”‘’", ")(][}{><»«›‹”“’‘")
-_TURNED_HALVES = re.compile("([\udc00-\udfff])([\ud800-\udbff])")
+_FROM_THE_LEFT = frozenset({"L", "EN", "AN"})
+_GUESSED = (b"ReversedChars", b"ActualText")
 _IN_A_LINE = frozenset({"/Span", "/Strong", "/Em", "/Link"})
 
 
@@ -37,28 +37,15 @@ def text_of(data: bytes) -> str:
 
     found: list[str] = []
     with pikepdf.open(BytesIO(data)) as pdf:
-        placed, beside = _words(_without_direction(pdf) or data)
+        root: Any = pdf.Root
+        turned = root.get("/ViewerPreferences", {}).get("/Direction") == "/R2L"
+        placed, beside = _words(data, pdf.pages, turned=turned)
         if "/Title" in pdf.docinfo:
             found.append(str(pdf.docinfo["/Title"]))
         pages = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
         if "/StructTreeRoot" in pdf.Root:
-            for words in _read(pdf.Root.StructTreeRoot, _NO_MARK, pages, placed):
-                if not _again(words.strip(), found[-1].rstrip() if found else ""):
-                    found.append(words)
-    return "".join((*found, "\n", *placed.values(), "\n", "\n".join(beside)))
-
-
-def _without_direction(pdf: Any) -> bytes | None:
-    """Return a file that does not say that its pages run from right to left, if it does.
-
-    The engine that reads them would turn every line round, whatever it is written in.
-    """
-    if pdf.Root.get("/ViewerPreferences", {}).get("/Direction") != "/R2L":
-        return None
-    del pdf.Root.ViewerPreferences["/Direction"]
-    out = BytesIO()
-    pdf.save(out)
-    return out.getvalue()
+            found += _read(pdf.Root.StructTreeRoot, NO_MARK, pages, placed)
+    return "".join((*found, "\n", *placed.values(), "\n", *beside))
 
 
 def _read(
@@ -85,12 +72,9 @@ def _read(
             yield placed.pop((page, kid), "")
 
 
-def _again(words: str, before: str) -> bool:
-    """Tell whether a letter is only said again by the mark that stands on it."""
-    return before.endswith(words) and any(map(unicodedata.combining, words))
-
-
-def _words(data: bytes) -> tuple[dict[Place, str], list[str]]:
+def _words(
+    data: bytes, pages: Iterable[Any], *, turned: bool
+) -> tuple[dict[Place, str], list[str]]:
     """Return the words in each marked place of each page, and those that stand outside of any."""
     import pypdfium2
     import pypdfium2.raw as pdfium
@@ -98,101 +82,76 @@ def _words(data: bytes) -> tuple[dict[Place, str], list[str]]:
     placed: dict[Place, str] = {}
     beside: list[str] = []
     with pypdfium2.PdfDocument(data) as pdf:
-        for place in range(len(pdf)):
-            page = pdf[place]
-            shown = page.get_textpage()
-            objects = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_DEEP)
-            read = [*_as_taken(objects, shown, pdfium)]
-            if _any_turned(shown.get_text_range()):
-                beside += [words for _, words in read]
-                stand = [*_as_they_stand(shown, pdfium)]
-                beside += _from_the_right(stand)
-                read = [(mark, words) for mark, _, _, words in stand]
-                beside += [facing for _, words in read for facing in _facing_both_ways(words)]
-            for mark, words in read:
-                if mark == _NO_MARK:
-                    beside.append(words)
+        for place, page in enumerate(pages):
+            read = [*_as_taken(pdf[place], pdfium)]
+            if turned or _is_guessed(page, read):
+                read = [*words_in_order(page)]
+                beside += _the_other_way(read)
+            for piece in read:
+                if piece.mark == NO_MARK:
+                    beside += (piece.words, "\n")
                 else:
-                    placed[place, mark] = placed.get((place, mark), "") + words
-            shown.close()
-            page.close()
+                    key = (place, piece.mark)
+                    placed[key] = placed.get(key, "") + piece.words
+            beside.append("\n")
     return placed, beside
 
 
-def _as_taken(objects: Iterable[Any], shown: Any, pdfium: Any) -> Iterator[tuple[int, str]]:
-    """Yield the words of each object of a page with its mark."""
+def _the_other_way(read: Sequence[Piece]) -> Iterator[str]:
+    """Yield words as they are read where they stand in the file as they are seen.
+
+    What stands outside of all marks does, and so do words in several fonts that run from the right.
+    """
+    yield "".join(piece.words for piece in reversed(read) if piece.mark == NO_MARK)
+    waiting: list[Piece] = []
+    for piece in read:
+        if waiting and not _follows(piece, waiting[-1]):
+            yield from (each.words for each in reversed(waiting))
+            waiting = []
+        waiting.append(piece)
+    yield from (each.words for each in reversed(waiting))
+
+
+def _follows(piece: Piece, last: Piece) -> bool:
+    """Tell whether two pieces that might run from the right stand side by side as in the file."""
+    across, down = piece.place
+    beside = down == last.place[1] and across > last.place[0]
+    return beside and not _runs_from_the_left(piece.words) and not _runs_from_the_left(last.words)
+
+
+def _runs_from_the_left(words: str) -> bool:
+    kinds = set(map(unicodedata.bidirectional, words))
+    return bool(kinds & _FROM_THE_LEFT) and not kinds & {"R", "AL"}
+
+
+def _is_guessed(page: Any, read: Iterable[Piece]) -> bool:
+    """Tell whether an engine has to guess in what order the signs of a page were typed."""
+    import pikepdf
+
+    told = page.obj.Contents
+    parts = [*told] if isinstance(told, pikepdf.Array) else [told]
+    content = b"".join(part.read_bytes() for part in parts)
+    if any(sign in content for sign in _GUESSED):
+        return True
+    signs = {sign for piece in read for sign in piece.words}
+    return right_to_left("".join(signs)) or any(map(unicodedata.combining, signs))
+
+
+def _as_taken(page: Any, pdfium: Any) -> Iterator[Piece]:
+    """Yield the words of each object of a page, as the engine gives them."""
+    shown = page.get_textpage()
     room = 1024
     buffer = (pdfium.FPDF_WCHAR * room)()
-    for each in objects:
+    for each in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_DEEP):
         size = pdfium.FPDFTextObj_GetText(each, shown, buffer, 2 * room)
         if size > 2 * room:
             room = size // 2
             buffer = (pdfium.FPDF_WCHAR * room)()
             size = pdfium.FPDFTextObj_GetText(each, shown, buffer, size)
         words = ctypes.string_at(buffer, max(size - 2, 0)).decode("utf-16-le", "replace")
-        yield pdfium.FPDFPageObj_GetMarkedContentID(each), _with_hyphens(words)
-
-
-def _as_they_stand(shown: Any, pdfium: Any) -> Iterator[tuple[int, int, float, str]]:
-    """Yield the words of each marked place of a page, its signs as they stand on the line.
-
-    With its mark come the height of its line and how far across it begins. Such a place never runs
-    both ways, but the line in which it stands may.
-    """
-    across, down = ctypes.c_double(), ctypes.c_double()
-    found: dict[tuple[int, int], list[tuple[float, str]]] = {}
-    for place in range(shown.count_chars()):
-        each = pdfium.FPDFText_GetTextObject(shown, place)
-        if not each or pdfium.FPDFText_IsGenerated(shown, place) == 1:
-            continue
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(each)
-        pdfium.FPDFText_GetCharOrigin(shown, place, across, down)
-        sign = chr(pdfium.FPDFText_GetUnicode(shown, place))
-        found.setdefault((mark, round(down.value)), []).append((across.value, sign))
-    for (mark, line), signs in found.items():
-        turned = _any_turned("".join(sign for _, sign in signs))
-        begins = min(at for at, _ in signs)
-        signs.sort(key=lambda at: -at[0] if turned else at[0])
-        yield mark, line, begins, _with_hyphens(_whole("".join(sign for _, sign in signs)))
-
-
-def _from_the_right(read: Iterable[tuple[int, int, float, str]]) -> Iterator[str]:
-    """Yield the lines of a page as they are read from the right."""
-    lines: dict[int, list[tuple[float, str]]] = {}
-    for _, line, begins, words in read:
-        lines.setdefault(line, []).append((begins, words))
-    for of in lines.values():
-        every = [said for _, said in sorted(of, reverse=True)]
-        yield "".join(every)
-        yield "".join(said.translate(_MIRROR) if _any_turned(said) else said for said in every)
-
-
-def _facing_both_ways(words: str) -> Iterator[str]:
-    """Yield words with the brackets at their ends turned: the engine may have turned them."""
-    found = _ENDS.fullmatch(words)
-    if _any_turned(words) or not found:
-        yield words.translate(_MIRROR)
-        return
-    begin, middle, end = found.groups()
-    if begin.translate(_MIRROR) != begin or end.translate(_MIRROR) != end:
-        yield begin.translate(_MIRROR) + middle + end
-        yield begin + middle + end.translate(_MIRROR)
-        yield begin.translate(_MIRROR) + middle + end.translate(_MIRROR)
-
-
-def _whole(halves: str) -> str:
-    """Return signs that the engine gives in two halves, which it may have turned round, as one."""
-    for units in (halves, _TURNED_HALVES.sub(r"\2\1", halves)):
-        try:
-            return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-        except UnicodeDecodeError:
-            continue
-    return halves
-
-
-def _any_turned(words: str) -> bool:
-    """Tell whether any of these signs runs from right to left."""
-    return any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in set(words))
+        yield Piece(pdfium.FPDFPageObj_GetMarkedContentID(each), _with_hyphens(words))
+    shown.close()
+    page.close()
 
 
 def _with_hyphens(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The letters of a PDF: the same on every machine, and what stands where they lack one.
+"""The letters of a PDF and of pictures: the same on every machine, and what stands for others.
 
 A file that is made to be archived may hold no character without a shape. What none of the fonts
 has is shown by its Unicode name in brackets, so that a reader still learns what was typed.
@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ibb.formats.pdf import scripts
+from ibb.formats import scripts
 from ibb.model.text import clean
 
 if TYPE_CHECKING:
