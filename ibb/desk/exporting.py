@@ -202,9 +202,9 @@ def _put(target: Path, data: bytes) -> None:
 
 
 def extras_of(record: Record, wanted: Wanted, choice: Choice) -> Extras:
-    """Return what goes with the document: the whole record inside an internal PDF."""
+    """Return what goes with the document: the whole record inside a PDF that keeps it."""
     attached: tuple[Attachment, ...] = ()
-    if choice.suffix == ".pdf" and wanted.profile is INTERNAL:
+    if choice.suffix == ".pdf" and wanted.kind.carries and wanted.profile is INTERNAL:
         attached = (
             Attachment(
                 RECORD_NAME,

@@ -53,12 +53,21 @@ def test_the_record_travels_in_the_internal_pdf_and_comes_back(
     assert (tmp_path / "again.json").read_bytes() == json_file.read_bytes()
 
 
-@pytest.mark.parametrize("profile", ["communique", "constituents", "public"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--profile", "communique"),
+        ("--profile", "constituents"),
+        ("--profile", "public"),
+        ("--document", "agreement"),
+        ("--document", "communique", "--profile", "internal"),
+    ],
+)
 def test_no_record_travels_in_a_pdf_for_others(
-    ibb: Ibb, library: Path, tmp_path: Path, profile: str
+    ibb: Ibb, library: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     pdf = tmp_path / "h.pdf"
-    assert ibb("export", "harbor", "-o", pdf, "--profile", profile).code == 0
+    assert ibb("export", "harbor", "-o", pdf, *words).code == 0
     assert attachments_of(pdf.read_bytes()) == {}
     said = ibb("import", pdf, "--library", tmp_path / "other")
     assert said.code == 2

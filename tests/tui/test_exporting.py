@@ -48,7 +48,7 @@ async def test_from_home_to_a_pdf(tmp_path: Path, documents: Path, size: str) ->
         assert isinstance(desk.screen, HomeScreen)
         await desk.press("p", "e")
         assert "What is to leave the room?" in desk.text()
-        await desk.press("m", "enter")
+        await desk.press("enter")
         assert isinstance(desk.screen, FormScreen)
         await desk.press("ctrl+s")
         assert isinstance(desk.screen, ExportScreen), desk.text()

@@ -61,5 +61,9 @@ class Kind:
     """Whom it is for unless somebody says otherwise."""
     worksheet: bool = False
     """It can be made without a session."""
+    between: bool = False
+    """It is the parties' own: made of the internal record, its foot names nobody it is for."""
+    carries: bool = False
+    """The whole record travels inside its PDF, where it is made of the internal record."""
     always: bool = False
     """It is made for those it is usually for, whomever it is asked for."""

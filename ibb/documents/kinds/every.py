@@ -20,36 +20,47 @@ from ibb.documents.kinds.worksheets import worksheets
 KINDS = {
     each.key: each
     for each in (
-        Kind("record", "Session record", "The agreement, then how the table came to it.", record),
+        Kind(
+            "record",
+            "Session record",
+            "The agreement, then how the table came to it.",
+            record,
+            carries=True,
+        ),
         Kind(
             "agreement",
             "Memorandum of agreement",
             "What is agreed, between whom, how far it binds, and room to sign.",
             memorandum,
+            between=True,
         ),
         Kind(
             "instructions",
             "Amendment by instruction",
             "Which contract words to strike and which to put in their place.",
             instructions,
+            between=True,
         ),
         Kind(
             "redline",
             "Redline",
             "What changes: in a table, word by word, and as a clean copy.",
             redline,
+            between=True,
         ),
         Kind(
             "clean",
             "Clean copy",
             "The agreed words alone, as they will be printed.",
             clean_copy,
+            between=True,
         ),
         Kind(
             "tentative",
             "Tentative agreement",
             "A sheet to initial for each clause: its words, what changes, the interests it serves.",
             tentative,
+            between=True,
             needs="clause",
         ),
         Kind(
@@ -64,6 +75,7 @@ KINDS = {
             "Side letter",
             "One clause by itself: between whom, for how long, and room to sign.",
             side_letter,
+            between=True,
             needs="clause",
             must=True,
         ),

@@ -72,7 +72,8 @@ def _marking(wanted: Wanted) -> str:
 def _running(kind: Kind, profile: Profile, session: Session) -> Iterator[str]:
     name = say(kind.name)
     told = say("{document}, for: {audience}", document=name, audience=say(profile.name))
-    yield name if kind.always or kind.worksheet else told
+    own = kind.between and profile is INTERNAL
+    yield name if own or kind.always or kind.worksheet else told
     charter = session.charter
     if charter and charter.retention_days:
         until = kept_until(session)

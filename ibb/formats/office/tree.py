@@ -36,7 +36,8 @@ _API = [1, 23, 1]
 _ALIGN: Node = {"t": "AlignDefault"}
 _LONG_LABEL = 22
 """Signs of a label beside which there is no room for its value."""
-_NARROWEST, _WIDEST = 14, 42
+_ACROSS, _ROOMY_SIZE = 468.0, 11.5
+"""The width of a page's text, and of its letters with room for wider ones than ours, in points."""
 """Signs by which a column is made wider or narrower than its neighbours."""
 
 
@@ -230,13 +231,11 @@ def _image(drawing: Drawing, alt: str) -> Node:
 
 
 def _widths(table: Table) -> list[float]:
-    """Return each column's part of the page, by the longest text in it."""
-    weights = [
-        min(max(map(_length, texts)), _WIDEST)
-        for texts in zip(table.columns, *table.rows, strict=True)
-    ]
-    weights = [max(weight, _NARROWEST) for weight in weights]
-    return [round(weight / sum(weights), 4) for weight in weights]
+    """Return each column's part of the page: enough for its longest word, the rest by its texts."""
+    from ibb.formats.columns import Cells, widths
+
+    given = widths(Cells(table.columns, table.rows), _ACROSS, _ROOMY_SIZE)
+    return [round(width / sum(given), 4) for width in given]
 
 
 def _length(text: Text) -> int:

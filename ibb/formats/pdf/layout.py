@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from ibb.formats import drawing, scripts
+from ibb.formats.columns import EDGE, Cells, lines_of, widths
 from ibb.formats.document import (
     Attachment,
     Block,
@@ -33,7 +34,6 @@ from ibb.formats.document import (
 )
 from ibb.formats.evened import evened, says
 from ibb.formats.fonts import ems, shown
-from ibb.formats.pdf.columns import EDGE, Cells, lines_of, widths
 from ibb.formats.pdf.finish import Heads
 from ibb.formats.scripts import Stretch
 
@@ -52,7 +52,10 @@ _TALLEST_ROW = 20
 """A row of so many lines may be split over two pages; a lower one stays whole."""
 _CONTENTS_FROM = 12
 """With more parts and sections than these a document gets a list of them."""
-_PARTS_AND_SECTIONS = (1, 2)
+_CONTENTS_DEEP = 20
+"""With more of them the list names the parts alone."""
+_TOGETHER = 12
+"""Labelled values of so many lines stay on one page."""
 _WHOLE = 12
 """So many places to sign or lines to write on still stay on one page."""
 _DEEPEST = 8
@@ -94,7 +97,8 @@ def laid_out(document: Document, attached: Iterable[Attachment]) -> dict[str, An
         "running": running,
         "running lines": sum(lines_of(line, ACROSS / _FOOT * 0.75) for line in document.running),
         "page": shown(labels.page),
-        "contents": shown(labels.contents) if _long(blocks) else "",
+        "contents": shown(labels.contents) if _counted(blocks, 2) > _CONTENTS_FROM else "",
+        "contents depth": 2 if _counted(blocks, 2) <= _CONTENTS_DEEP else 1,
         "made": [made.year, made.month, made.day],
         "signature": shown(labels.signature),
         "name": shown(labels.name),
@@ -201,8 +205,13 @@ class _Page:
             tall = (lines_of(plain(text), room) for text, room in zip(texts, rooms, strict=True))
             return max(tall, default=0) <= _TALLEST_ROW
 
+        tall = sum(
+            max((lines_of(plain(text), room) for text, room in zip(each, rooms, strict=True)))
+            for each in cells.rows
+        )
         return {
             "kind": kind,
+            "together": tall <= _TOGETHER,
             "size": size,
             "widths": across,
             "caption": self.text(caption),
@@ -275,9 +284,9 @@ def _attached(each: Attachment) -> dict[str, Any]:
     }
 
 
-def _long(blocks: Iterable[dict[str, Any]]) -> bool:
-    levels = [int(block["level"]) for block in blocks if block["kind"] == "heading"]
-    return sum(level in _PARTS_AND_SECTIONS for level in levels) > _CONTENTS_FROM
+def _counted(blocks: Iterable[dict[str, Any]], deepest: int) -> int:
+    """Return how many headings there are down to a level."""
+    return sum(block["kind"] == "heading" and block["level"] <= deepest for block in blocks)
 
 
 def _tall(line: Any) -> int:
