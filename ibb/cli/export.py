@@ -13,14 +13,17 @@ from ibb.desk.exporting import (
     document_of,
     extras_of,
     target_of,
+    to_read,
     wanted_of,
     without_session,
     write_document,
     write_record,
 )
+from ibb.documents.kinds.asked import Kind
 from ibb.documents.kinds.every import KINDS
 from ibb.documents.profiles import PROFILES
 from ibb.documents.words import LANGUAGES
+from ibb.formats.document import Document
 from ibb.formats.every import FORMATS
 from ibb.formats.text import safe, wrapped
 
@@ -40,17 +43,25 @@ def export(given: argparse.Namespace) -> int:
     if given.session is None:
         document = without_session(choice, now)
         write_document(document, target, step=_say)
-    else:
-        with open_to_read(given) as record:
-            if choice.suffix == RECORD:
-                write_record(record, choice, target)
-            else:
-                wanted = wanted_of(choice, record.session)
-                _say("Making the document")
-                document = document_of(record, wanted, now)
-                extras = extras_of(record, wanted, choice)
-                write_document(document, target, extras=extras, step=_say)
-    print(f"Wrote {safe(str(target))}.")
+        return _wrote(target, document)
+    with open_to_read(given) as record:
+        if choice.suffix == RECORD:
+            write_record(record, choice, target)
+            return _wrote(target)
+        wanted = wanted_of(choice, record.session)
+        _say("Making the document")
+        document = document_of(record, wanted, now)
+        extras = extras_of(record, wanted, choice)
+        write_document(document, target, extras=extras, step=_say)
+        return _wrote(target, document, to_read(document, record.session, wanted))
+
+
+def _wrote(target: Path, document: Document | None = None, warning: str = "") -> int:
+    """Say what was written, for whom, and what of it people have to read themselves."""
+    told = f" ({document.running[0]})" if document and document.running else ""
+    print(f"Wrote {safe(str(target))}{safe(told)}.")
+    if warning:
+        print(warning)
     return DONE
 
 
@@ -72,10 +83,15 @@ def _say(step: str) -> None:
         print(f"{step} …", file=sys.stderr)
 
 
+def _usually(kind: Kind) -> str:
+    """Return what a document tells, and whom it is for unless somebody says otherwise."""
+    return kind.tells if kind.worksheet else f"{kind.tells} For: {kind.profile}."
+
+
 def _list() -> None:
     """Print what can be exported."""
     parts = (
-        ("Documents (--document)", [(kind.key, kind.tells) for kind in KINDS.values()]),
+        ("Documents (--document)", [(kind.key, _usually(kind)) for kind in KINDS.values()]),
         ("For whom (--profile)", [(each.key, each.tells) for each in PROFILES.values()]),
         (
             "Formats (the end of the file's name)",

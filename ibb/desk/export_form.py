@@ -15,6 +15,7 @@ from ibb.desk.exporting import (
     document_of,
     extras_of,
     target_of,
+    to_read,
     wanted_of,
     write_document,
     write_record,
@@ -41,6 +42,8 @@ class Ready:
     document: Document | None = None
     """None for the whole record."""
     extras: Extras | None = None
+    warning: str = ""
+    """What somebody should read before it leaves the room."""
     write: Callable[[Step], None] = lambda _: None
 
 
@@ -107,6 +110,7 @@ class ExportForm:
             target,
             document,
             extras,
+            to_read(document, self.record.session, wanted),
             lambda step: write_document(document, target, extras=extras, step=step),
         )
 

@@ -12,12 +12,14 @@ from ibb.documents.kinds.every import KINDS
 from ibb.documents.kinds.making import Wanted, make_document
 from ibb.documents.named import NotNamedError, id_named
 from ibb.documents.profiles import INTERNAL, PROFILES
-from ibb.documents.wording import counted, listed, quoted
+from ibb.documents.wording import counted, listed, quoted, short
 from ibb.documents.words import LANGUAGES
-from ibb.formats.document import Attachment, Document, LayoutError
+from ibb.formats.document import Attachment, Document, LayoutError, every_text, plain
 from ibb.formats.every import FORMATS, Extras, Format
 from ibb.formats.reading_back import MANY, missing
+from ibb.model.items import Clause
 from ibb.model.session import Session
+from ibb.model.text import one_line
 from ibb.store.aside import written_aside
 from ibb.store.errors import StoreError
 from ibb.store.record import Record
@@ -60,7 +62,7 @@ def wanted_of(choice: Choice, session: Session) -> Wanted:
     """Return what a choice means for a session. Raises ``ExportError`` with a sentence."""
     kind = _one_of(KINDS, choice.kind, "document") if choice.kind else usual_kind(choice.suffix)
     profile = _one_of(PROFILES, choice.profile or kind.profile, "profile")
-    language = choice.language or _language_of(session)
+    language = _spoken(choice.language) or _language_of(session)
     if language not in LANGUAGES:
         raise ExportError(
             f"Documents speak {listed(LANGUAGES)}, not {quoted(language)}; what was typed stays as "
@@ -70,9 +72,13 @@ def wanted_of(choice: Choice, session: Session) -> Wanted:
 
 
 def _language_of(session: Session) -> str:
-    kept_in = session.charter.language if session.charter else ""
-    short = kept_in.split("-")[0]
-    return short if short in LANGUAGES else next(iter(LANGUAGES))
+    kept_in = _spoken(session.charter.language) if session.charter else ""
+    return kept_in if kept_in in LANGUAGES else next(iter(LANGUAGES))
+
+
+def _spoken(tag: str) -> str:
+    """Return the language of a tag without its region: ``es-MX`` is spoken as ``es``."""
+    return tag.strip().casefold().partition("-")[0]
 
 
 def _one_of(every: Mapping[str, Kept], key: str, noun: str) -> Kept:
@@ -92,16 +98,23 @@ def _about(kind: Kind, name: str, session: Session) -> str | None:
         raise ExportError(
             f"The {kind.name.lower()} is about the whole session; leave {quoted(name)} out."
         )
+    held = [each for each in session.everything() if each.item.kind == kind.needs]
+    wanted = one_line(name).casefold()
+    for each in held:
+        called = {each.item.id, each.label, f"{kind.needs} {each.label}", each.item.words}
+        if wanted in {one_line(one).casefold() for one in called}:
+            return each.item.id
     try:
-        found = id_named(session, name if not name.isdecimal() else f"{kind.needs} {name}")
-    except NotNamedError as error:
-        raise ExportError(f"{str(error)[0].upper()}{str(error)[1:]}") from None
-    item = session.find(found) if found else None
-    if item is None or item.kind != kind.needs:
-        raise ExportError(
-            f"The {kind.name.lower()} is about a {kind.needs}; {quoted(name)} is none."
-        )
-    return item.id
+        found = id_named(session, name)
+    except NotNamedError:
+        found = None
+    if found and any(each.item.id == found for each in held):
+        return found
+    there = [f"{kind.needs} {each.label} ({short(each.item.words, 40)})" for each in held]
+    raise ExportError(
+        f"The {kind.name.lower()} is about a {kind.needs}, and {quoted(name)} is none here; "
+        f"there {'are' if len(there) > 1 else 'is'} {listed(there) or 'none yet'}."
+    )
 
 
 def document_of(record: Record, wanted: Wanted, now: datetime) -> Document:
@@ -115,7 +128,7 @@ def document_of(record: Record, wanted: Wanted, now: datetime) -> Document:
 def without_session(choice: Choice, now: datetime) -> Document:
     """Return a document that needs no session. Raises ``ExportError`` for one that does."""
     kind = KINDS.get(choice.kind)
-    if kind is None or not kind.worksheet:
+    if kind is None or not kind.worksheet or choice.suffix == RECORD:
         blank = listed(each.key for each in KINDS.values() if each.worksheet)
         raise ExportError(
             f"Name the session to export; only --document {blank} can be made without one."
@@ -214,6 +227,28 @@ def extras_of(record: Record, wanted: Wanted, choice: Choice) -> Extras:
             ),
         )
     return Extras(attached, choice.letterhead)
+
+
+def to_read(document: Document, session: Session, wanted: Wanted) -> str:
+    """Return a warning where a document for others repeats reasons and costs as they were typed.
+
+    A profile leaves out kinds and fields; what people wrote in a field that stays, it cannot judge.
+    """
+    if wanted.profile is INTERNAL:
+        return ""
+    texts = {one_line(plain(each)) for each in every_text(document)}
+    told = [
+        session.label(clause.id)
+        for clause in session.all(Clause)
+        for typed in (clause.why, clause.fiscal_note)
+        if typed.strip() and any(one_line(typed) in text for text in texts)
+    ]
+    if not told:
+        return ""
+    return (
+        "Why each clause reads so, and what it costs, stand in it as they were typed: read them "
+        f"before it leaves the room (clauses {listed(dict.fromkeys(told))})."
+    )
 
 
 def target_of(name: str | Path, *, replace: bool) -> Path:

@@ -86,7 +86,7 @@ _PUBLIC = {
         clause="issue heading text replaces fiscal_note initials effective ends status supersedes",
         fact="issue text source denominator",
         attendance="meeting person arrived left",
-        recess="meeting reason called_by began resumed",
+        recess="meeting reason began resumed",
         agenda_item="meeting text issue minutes began ended",
         minutes="meeting text phase circulated adopted adopted_by",
     ),

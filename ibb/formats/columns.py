@@ -28,7 +28,10 @@ class Cells:
 
 
 def widths(cells: Cells, across: float, size: float, share: float = 1.0) -> list[float]:
-    """Return the widths of columns that fill a page; the first takes at most a share of it."""
+    """Return the widths of columns that fill a page; the first takes at most a share of it.
+
+    With a share of less than the whole the first heads the others, and is as wide as it wishes.
+    """
     needs, wishes = [], []
     for place in range(cells.count):
         texts = [(shown(plain(row[place])), False) for row in cells.rows]
@@ -47,9 +50,10 @@ def widths(cells: Cells, across: float, size: float, share: float = 1.0) -> list
         spare = across - sum(needs)
         asks = [sqrt(wish - need) for need, wish in zip(needs, wishes, strict=True)]
         given = [need + spare * ask / sum(asks) for need, ask in zip(needs, asks, strict=True)]
-    if len(given) > 1 and given[0] > across * share:
-        rest = (across - across * share) / (sum(given) - given[0])
-        given = [across * share, *(width * rest for width in given[1:])]
+    if len(given) > 1 and share < 1:
+        first = min(wishes[0], across * share)
+        rest = (across - first) / (sum(given) - given[0])
+        given = [first, *(width * rest for width in given[1:])]
     return given
 
 

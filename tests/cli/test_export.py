@@ -26,8 +26,9 @@ def test_the_usual_document_is_written_in_every_format(
 ) -> None:
     target = tmp_path / "out" / f"harbor{suffix}"
     said = ibb("export", "harbor", "-o", target)
+    kind = "Tables" if FORMATS[suffix].tables else "Session record"
     assert (said.code, said.err) == (0, "")
-    assert said.out == f"Wrote {target}.\n"
+    assert said.out == f"Wrote {target} ({kind}, for: Internal record).\n"
     assert left_in(target.parent) == {target.name}
     found = FORMATS[suffix].read(target.read_bytes())
     assert "consecutive" in found
@@ -110,7 +111,10 @@ def test_minutes_of_one_meeting_by_its_title(ibb: Ibb, library: Path, tmp_path: 
         (("-o", "h.txt", "--language", "xx"), "Documents speak en and es, not “xx”"),
         (("-o", "h.txt", "--about", "issue 1"), "about the whole session"),
         (("-o", "h.txt", "--document", "minutes", "--about", "issue 1"), "about a meeting"),
-        (("-o", "h.txt", "--document", "minutes", "--about", "nobody"), "Nothing in the session"),
+        (
+            ("-o", "h.txt", "--document", "minutes", "--about", "nobody"),
+            "“nobody” is none here; there are",
+        ),
         (("-o", "h.json", "--document", "minutes"), "is the whole record and no document"),
         (("-o", "h.json", "--profile", "public"), "cannot be for public"),
         (("-o", "h.txt", "--letterhead", "l.docx"), "A letterhead is a Word file's"),
@@ -215,3 +219,34 @@ def test_a_file_that_another_program_has_open_stays_as_it_is(
     assert f"{target} is open in another program" in said.err
     assert target.read_text(encoding="utf-8") == "mine"
     assert left_in(tmp_path) == {"library", "h.txt"}
+
+
+def test_a_region_of_a_language_is_spoken_as_the_language(
+    ibb: Ibb, library: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "h.txt"
+    assert ibb("export", "harbor", "-o", target, "--language", "es-MX").code == 0
+    assert "Intereses" in target.read_text(encoding="utf-8")
+
+
+def test_reasons_that_stand_as_typed_are_to_be_read_before_they_leave(
+    ibb: Ibb, library: Path, tmp_path: Path
+) -> None:
+    said = ibb("export", "harbor", "--document", "packet", "-o", tmp_path / "p.txt")
+    assert "read them before it leaves the room (clauses 1, 2, 3" in " ".join(said.out.split())
+    said = ibb("export", "harbor", "--document", "communique", "-o", tmp_path / "c.txt")
+    assert "leaves the room" not in said.out
+
+
+def test_minutes_nobody_adopted_say_so_on_every_page(
+    ibb: Ibb, library: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "m.txt"
+    ibb("export", "harbor", "--document", "minutes", "--profile", "public", "-o", target)
+    assert target.read_text(encoding="utf-8").startswith("Draft minutes, not adopted\n")
+
+
+def test_worksheets_without_a_session_are_no_record(ibb: Ibb, tmp_path: Path) -> None:
+    said = ibb("export", "--document", "worksheets", "-o", tmp_path / "w.json")
+    assert said.code == 2
+    assert is_one_sentence(said), said.err

@@ -65,5 +65,7 @@ class Kind:
     """It is the parties' own: made of the internal record, its foot names nobody it is for."""
     carries: bool = False
     """The whole record travels inside its PDF, where it is made of the internal record."""
+    marks: Callable[[Asked], str] = lambda _: ""
+    """What stands on every page of it, such as that it is a draft; empty where nothing has to."""
     always: bool = False
     """It is made for those it is usually for, whomever it is asked for."""

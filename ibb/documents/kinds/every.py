@@ -10,7 +10,7 @@ from ibb.documents.kinds.agreements.tentative import tentative
 from ibb.documents.kinds.asked import Kind
 from ibb.documents.kinds.communique import communique
 from ibb.documents.kinds.matrix import matrix
-from ibb.documents.kinds.meeting_minutes import minutes
+from ibb.documents.kinds.meeting_minutes import draft_mark, minutes
 from ibb.documents.kinds.memo import memo
 from ibb.documents.kinds.record import record
 from ibb.documents.kinds.tables import tables_of
@@ -85,6 +85,7 @@ KINDS = {
             "A meeting: who was there, what was done, what is owed.",
             minutes,
             needs="meeting",
+            marks=draft_mark,
         ),
         Kind(
             "communique",

@@ -56,17 +56,15 @@ def make_document(
             (*practice, *(block for block in blocks if block not in practice)),
             language=wanted.language,
             subject=say(kind.name),
-            marking=_marking(wanted),
+            marking=_marking(wanted, asked),
             running=tuple(_running(kind, profile, seen)),
             made=now,
             labels=labels(),
         )
 
 
-def _marking(wanted: Wanted) -> str:
-    if wanted.draft:
-        return say("Confidential draft")
-    return ""
+def _marking(wanted: Wanted, asked: Asked) -> str:
+    return say("Confidential draft") if wanted.draft else wanted.kind.marks(asked)
 
 
 def _running(kind: Kind, profile: Profile, session: Session) -> Iterator[str]:

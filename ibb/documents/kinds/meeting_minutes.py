@@ -24,6 +24,14 @@ def minutes(asked: Asked) -> Made:
     return title, _blocks(asked, meeting)
 
 
+def draft_mark(asked: Asked) -> str:
+    """Return what stands on minutes that the parties have not adopted."""
+    meeting_id = asked.about or _newest(asked)
+    kept = minutes_of(asked.session, meeting_id)
+    adopted = kept is not None and kept.phase is Phase.ADOPTED
+    return "" if adopted else say("Draft minutes, not adopted")
+
+
 def _newest(asked: Asked) -> str:
     held = sittings(asked.entries)
     if not held:

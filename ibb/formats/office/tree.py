@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from typing import Any, TypeAlias
 
@@ -38,7 +38,6 @@ _LONG_LABEL = 22
 """Signs of a label beside which there is no room for its value."""
 _ACROSS, _ROOMY_SIZE = 468.0, 11.5
 """The width of a page's text, and of its letters with room for wider ones than ours, in points."""
-"""Signs by which a column is made wider or narrower than its neighbours."""
 
 
 def tree(document: Document, *, tracked: bool) -> bytes:
@@ -164,7 +163,8 @@ class _Tree:
                 yield styled(style, [[*self.inlines(label), _string("\t"), *place]])
 
     def inlines(self, text: Text) -> list[Node]:
-        return [node for run in runs(text) for node in self.run(run)]
+        every = _own_spaces(runs(text)) if self.tracked else runs(text)
+        return [node for run in every for node in self.run(run)]
 
     def run(self, run: Run) -> list[Node]:
         words = self.words(run.text, run.language)
@@ -189,6 +189,26 @@ class _Tree:
             told += [("dir", "rtl")] if stretch.direction == "rtl" else []
             found += [{"t": "Span", "c": [_attributes(*told), nodes]}] if told else nodes
         return found
+
+
+def _own_spaces(every: tuple[Run, ...]) -> Iterator[Run]:
+    """Yield runs in which what came or went takes the space after it along.
+
+    So the words stand one space apart, whether the changes are accepted or rejected.
+    """
+    waiting: dict[str, Run] = {}
+    for run in every:
+        if run.change:
+            if run.change in waiting:
+                yield waiting.pop(run.change)
+            waiting[run.change] = run
+            continue
+        space = " " if waiting and run.text.startswith(" ") else ""
+        yield from (replace(each, text=each.text + space) for each in waiting.values())
+        waiting.clear()
+        if run.text != space:
+            yield replace(run, text=run.text.removeprefix(space))
+    yield from waiting.values()
 
 
 def _lines(text: str) -> list[Node]:

@@ -7,7 +7,7 @@ are drawn as one shape. The file tells it: which signs stand reversed, and which
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from unicodedata import combining
 
@@ -39,35 +39,35 @@ def words_in_order(page: Any) -> Iterator[Piece]:
 
     fonts = page.obj.get("/Resources", {}).get("/Font", {})
     letters: dict[str, dict[int, str]] = {}
-    page_of = _Reader()
+    reader = _Reader()
     last = Piece(NO_MARK, "")
     for instruction in pikepdf.parse_content_stream(page):
         operands, operator = instruction.operands, str(instruction.operator)
         match operator:
             case "BT":
-                page_of.begin()
+                reader.begin()
             case "ET":
-                piece = page_of.end()
+                piece = reader.end()
                 if not _says_again(piece, last):
                     yield piece
                     last = piece
             case "cm":
-                page_of.place = float(operands[4]), float(operands[5])
+                reader.place = float(operands[4]), float(operands[5])
             case "BMC" | "BDC":
-                page_of.enter(str(operands[0]), operands[1] if operator == "BDC" else None)
+                reader.enter(str(operands[0]), operands[1] if operator == "BDC" else None)
             case "EMC":
-                page_of.leave()
+                reader.leave()
             case "Tf":
                 name = str(operands[0])
                 if name not in letters:
                     letters[name] = _letters(bytes(fonts[name].ToUnicode.read_bytes()))
-                page_of.letters = letters[name]
+                reader.letters = letters[name]
             case "Tj":
-                page_of.show(bytes(operands[0]))
+                reader.show(bytes(operands[0]))
             case "TJ":
                 for part in operands[0]:
                     if isinstance(part, pikepdf.String):
-                        page_of.show(bytes(part))
+                        reader.show(bytes(part))
             case _:
                 pass
 
@@ -121,7 +121,7 @@ def _says_again(piece: Piece, last: Piece) -> bool:
     return apart and last.words.endswith(piece.words) and any(map(combining, piece.words))
 
 
-@cache
+@lru_cache(maxsize=64)
 def _letters(table: bytes) -> dict[int, str]:
     """Return what each shape of a font spells."""
     found: dict[int, str] = {}

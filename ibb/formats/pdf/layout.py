@@ -193,6 +193,10 @@ class _Page:
         small = cells.count > _MANY_COLUMNS
         size = _WORDS if kind == "facts" else _SMALL_CELL if small else _CELL
         across = widths(cells, ACROSS, size, share=0.35 if kind == "facts" else 1.0)
+        blank = kind == "table" and _is_blank(cells)
+        if blank:
+            even = (ACROSS - across[0]) / max(len(across) - 1, 1)
+            across = [across[0], *(even for _ in across[1:])]
         rooms = [(width - 2 * EDGE) / size for width in across]
 
         def row(texts: Sequence[Text], *, bold: bool) -> list[Any]:
@@ -212,6 +216,7 @@ class _Page:
         return {
             "kind": kind,
             "together": tall <= _TOGETHER,
+            "blank": blank,
             "size": size,
             "widths": across,
             "caption": self.text(caption),
@@ -282,6 +287,12 @@ def _attached(each: Attachment) -> dict[str, Any]:
         "description": shown(each.description),
         "data": data,
     }
+
+
+def _is_blank(cells: Cells) -> bool:
+    """Tell whether a table is there to be filled in by hand."""
+    said = (plain(text).strip() for row in cells.rows for text in row[1:])
+    return bool(cells.rows) and cells.count > 1 and not any(said)
 
 
 def _counted(blocks: Iterable[dict[str, Any]], deepest: int) -> int:

@@ -102,14 +102,16 @@ def _the_other_way(read: Sequence[Piece]) -> Iterator[str]:
 
     What stands outside of all marks does, and so do words in several fonts that run from the right.
     """
-    yield "".join(piece.words for piece in reversed(read) if piece.mark == NO_MARK)
-    waiting: list[Piece] = []
-    for piece in read:
-        if waiting and not _follows(piece, waiting[-1]):
-            yield from (each.words for each in reversed(waiting))
-            waiting = []
-        waiting.append(piece)
-    yield from (each.words for each in reversed(waiting))
+    yield from (piece.words for piece in reversed(read) if piece.mark == NO_MARK)
+    groups: list[list[Piece]] = []
+    worded = [piece for piece in read if not piece.words.isspace()]
+    for piece in worded:
+        if groups and _follows(piece, groups[-1][-1]):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    if len(groups) < len(worded):
+        yield from (piece.words for group in groups for piece in reversed(group))
 
 
 def _follows(piece: Piece, last: Piece) -> bool:

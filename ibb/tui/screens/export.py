@@ -79,16 +79,21 @@ class ExportScreen(Screen[None]):
         """Show the document as it will be."""
         self.query_one(KeyLine).show(EXPORT.values())
         document = self._ready.document
-        called = document.subject if document else "Whole record"
-        marking = f"  [{document.marking}]" if document and document.marking else ""
-        top = header(f"Export: {called}", marking, "not written yet", max(self.size.width - 2, 20))
-        self.query_one("#export-top", Static).update(Content(top))
+        self._show_top("not written yet")
         reader = self.query_one(Reader)
         reader.focus()
         view = as_view(document) if document else RECORD_VIEW
         self.call_after_refresh(lambda: reader.show(view))
         foot = f"{document.running[0]}. " if document and document.running else ""
-        self.say(f"{foot}Enter writes it to {self._ready.target}")
+        warning = f"{self._ready.warning} " if self._ready.warning else ""
+        self.say(f"{foot}{warning}Enter writes it to {self._ready.target}")
+
+    def _show_top(self, stands: str) -> None:
+        document = self._ready.document
+        called = document.subject if document else "Whole record"
+        marking = f"  [{document.marking}]" if document and document.marking else ""
+        top = header(f"Export: {called}", marking, stands, max(self.size.width - 2, 20))
+        self.query_one("#export-top", Static).update(Content(top))
 
     def say(self, words: str) -> None:
         """Say one thing above the keys."""
@@ -116,6 +121,8 @@ class ExportScreen(Screen[None]):
             return
         if event.state is WorkerState.SUCCESS:
             self._writing, self._written = False, True
+            self._show_top("written")
+            self.query_one(KeyLine).show([EXPORT["export.help"], EXPORT["export.back"]])
             self.say(f"Wrote {self._ready.target}. Esc goes back.")
         elif event.state is WorkerState.ERROR and event.worker.error:
             self._writing = False
