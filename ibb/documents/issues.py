@@ -20,6 +20,7 @@ from ibb.documents.wording import (
     test_result,
 )
 from ibb.documents.words import count, say, together, typed
+from ibb.documents.words.process import shipped_words
 from ibb.documents.words.terms import term
 from ibb.formats.document import (
     Block,
@@ -272,7 +273,7 @@ def test_blocks(session: Session, test: ConsensusTest) -> Iterator[Block]:
 def reservation_words(session: Session, test: ConsensusTest, signal: Signal) -> Text:
     """Return a reservation, with whose it is as far as the charter lets it be named."""
     who = reservation_holder(session, signal)
-    level = say("at “{level}”:", level=typed(test.scale.level(signal.level).label))
+    level = say("at “{level}”:", level=shipped_words(test.scale.level(signal.level).label))
     wish: Text = ""
     if signal.would_move:
         wish = say("What would move them: {wish}", wish=typed(signal.would_move))

@@ -25,6 +25,7 @@ from ibb.documents.wording import (
     time_of_day,
 )
 from ibb.documents.words import say, typed
+from ibb.documents.words.process import shipped_words
 from ibb.documents.words.terms import term
 from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Points, Text, joined
 from ibb.formats.document import Point as Line
@@ -100,7 +101,7 @@ def _charter(session: Session, charter: Charter, profile: Profile) -> Iterator[t
     if absent:
         yield say("Without a seat"), listed(absent)
     yield say("Process"), typed(charter.process)
-    rule = joined(typed(charter.scale.name), ": ", typed(charter.pass_rule.name))
+    rule = joined(shipped_words(charter.scale.name), ": ", shipped_words(charter.pass_rule.name))
     yield say("Consensus"), rule
     if charter.fallback:
         yield say("If there is none"), typed(charter.fallback)

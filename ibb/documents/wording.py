@@ -8,6 +8,7 @@ from ibb.documents.profiles import INTERNAL, Profile
 from ibb.documents.words import count, say, spoken, together, typed
 from ibb.documents.words import day as day  # noqa: PLC0414  where all wording is looked for
 from ibb.documents.words import listed as listed  # noqa: PLC0414
+from ibb.documents.words.process import shipped_words
 from ibb.documents.words.terms import term
 from ibb.formats.document import Point, Text, joined, plain
 from ibb.model.items import (
@@ -229,14 +230,14 @@ def test_result(reading: TestReading) -> Text:
         if reading.reservations:
             return say("Consensus, with reservations noted.")
         return say("Consensus, with reservations not written down yet.")
-    rule = typed(reading.test.pass_rule.name)
+    rule = shipped_words(reading.test.pass_rule.name)
     return say("Not consensus yet under the rule “{rule}”.", rule=rule)
 
 
 def shown_levels(reading: TestReading) -> list[Text]:
     """Return how many people showed each level of a test; nothing where nobody has yet."""
     return [
-        say("{count} at “{level}”", count=str(number), level=typed(level.label))
+        say("{count} at “{level}”", count=str(number), level=shipped_words(level.label))
         for level, number in reading.shown
     ]
 

@@ -11,6 +11,7 @@ from ibb.formats.document import (
     Run,
     Signatures,
     Words,
+    WriteHere,
     plain,
     runs,
 )
@@ -130,11 +131,12 @@ def test_a_memorandum_gives_dates_cost_ratification_and_tasks() -> None:
     assert "Clause 4, Weekly common planning block: About 41,000 dollars a year" in part(
         document, "What it costs", "Ratification"
     )
-    ratification = part(document, "Ratification", "What is to be done")
+    ratification = part(document, "Ratification", "Signatures")
     assert "1. Union membership: decides by 1 May 2026 2. School Committee: decides by" in (
         ratification
     )
-    to_do = part(document, "What is to be done", "Signatures")
+    to_do = part(document, "What follows is no part of the agreement.", "Not agreed yet")
+    assert "What is to be done" in to_do
     assert "- Elementary Principal for Administration; by 14 October 2026; for clause 4" in to_do
     assert "Draft the planning time clauses" not in to_do
 
@@ -315,3 +317,18 @@ def test_in_a_spanish_document_the_english_words_say_that_they_are_english(key: 
         each for each in document.blocks if isinstance(each, Heading) and each.about == clause(1).id
     )
     assert Run("Department heads and directors in evaluation", language="en") in runs(heading.text)
+
+
+def test_instructions_say_between_whom_have_room_for_the_place_and_are_signed() -> None:
+    document = of_harbor("instructions")
+    assert (
+        "The agreement between Union, Administration and Committee is amended as follows."
+        in flat(document)
+    )
+    places = [block for block in document.blocks if isinstance(block, WriteHere)]
+    assert [plain(each.label) for each in places] == ["Article and section of the contract:"] * 8
+    assert {party.split(" (")[0] for party, _, _ in signed(document)} == {
+        "Union",
+        "Administration",
+        "Committee",
+    }

@@ -15,6 +15,7 @@ from ibb.model.items import (
     Charter,
     DataRequest,
     Fact,
+    Interest,
     Issue,
     Proposal,
     Story,
@@ -22,8 +23,8 @@ from ibb.model.items import (
 )
 from tests.documents.reading import flat, harbor, numbered, part
 from tests.documents.test_communique import builds_everywhere, made, seats, told_all, well_made
-from tests.model.builders import Table, body, clause, criterion, mark, proposal, table
-from tests.support.sessions import counting, interest, option, party, person
+from tests.model.builders import DAY, Table, body, clause, criterion, mark, proposal, table
+from tests.support.sessions import counting, interest, issue, option, party, person
 
 
 def show(at: Table, straw: str, **bob: str) -> None:
@@ -85,7 +86,7 @@ def test_every_issue_of_harbor_falls_can_be_asked_for() -> None:
 
 def test_it_begins_with_what_is_asked_and_of_whom() -> None:
     at = agreed(bargained())
-    head = part(made(memo, at), "Memo to those who decide", "The question")
+    head = part(made(memo, at), "Board memo", "The question")
     assert "To Board" in head
     assert "From Union and Committee" in head
     assert "1 clause is agreed and recommended: - Clause 1. Article c1" in head
@@ -220,8 +221,39 @@ def test_what_happens_next_is_who_decides_and_who_does_what() -> None:
     assert "Board: decides by 1 May 2026" in told
     assert "Print it" in told
     assert "Sweep the room" not in told
+    at.put(Task(id="t3", text="Count the rooms", owed_by="union", clause="c1", done=DAY))
+    assert "Count the rooms" not in flat(made(memo, at))
     at.ratify("board")
     assert "Board: ratified, on 4 March 2026" in flat(made(memo, at))
+
+
+def test_a_memo_on_one_issue_names_the_bodies_that_decide_on_it_alone() -> None:
+    session = harbor().session
+    salary = numbered(session, Issue, "1")
+    told = flat(made(memo, session, about=salary.id))
+    assert "ratified 168" not in told
+    assert "Union membership" not in told
+    assert "What happens next" not in told
+    heads = numbered(session, Issue, "3")
+    assert "To Union membership and School Committee" in flat(made(memo, session, about=heads.id))
+
+
+def test_a_body_that_is_named_for_other_clauses_is_left_out() -> None:
+    at = bargained()
+    at.put(issue("other"), clause("c1"), clause("c2", issue="other"))
+    at.put(body("board", covers=("c2",)), body("members", covers=("c1",)))
+    told = flat(made(memo, at, about="other"))
+    assert "To Board" in told
+    assert "Members" not in told
+    assert "To Members" in flat(made(memo, at, about="prep"))
+
+
+def test_interests_of_an_issue_without_any_text_are_told_as_unserved() -> None:
+    session = harbor().session
+    split = numbered(session, Issue, "4A")
+    told = part(made(memo, session, about=split.id), "Interests that nothing serves yet")
+    assert "There is none" not in told
+    assert next(each.text for each in session.all(Interest) if each.issue == split.id) in told
 
 
 def test_with_nothing_on_the_table_there_is_nothing_to_decide() -> None:

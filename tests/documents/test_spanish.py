@@ -131,11 +131,11 @@ def test_the_record_reads_in_spanish() -> None:
         "Cláusula 1. Department heads and directors in evaluation",
         "Estado ratificado",
         "Partes Union, Administration y Committee",
-        "Prueba de consenso con 10 personas: 1 en “Whole-hearted”",
-        "Todavía no hay consenso según la regla “Everyone at 1-4 or 6”.",
+        "Prueba de consenso con 10 personas: 1 en “Apoyo pleno”",
+        "Todavía no hay consenso según la regla “Todos en 1-4 o 6”.",
         "(Union, Administration y Committee, interés mutuo)",
         "- Facilitator (facilitación)",
-        "Registro de la sesión, para: Registro interno",
+        "Registro de la sesión. Para: el registro interno",
         "Las notas se conservan hasta el 10 de agosto de 2026",
     ):
         assert words in text, words

@@ -13,25 +13,36 @@ from babel.messages.pofile import read_po
 
 import ibb.documents
 from ibb.documents.kinds.every import KINDS
+from ibb.documents.kinds.worksheets import worksheets
 from ibb.documents.profiles import PROFILES
 from ibb.documents.wording import counted
 from ibb.documents.words import LANGUAGES, SOURCE, count, listed, say, speaking, together, typed
+from ibb.documents.words.process import words_of_process
 from ibb.documents.words.terms import term, terms
-from ibb.formats.document import Labels, Run
+from ibb.formats.document import Labels, Run, every_text, plain
+from ibb.model.consensus import PassRule, Scale
+from ibb.model.session import Session
+from ibb.process.template import load_template, shipped
+from tests.documents.test_communique import made
+from tests.model.builders import criterion, table
 
 ROOM = Path(ibb.documents.__file__).parent
 OTHERS = sorted(LANGUAGES.keys() - {SOURCE})
 
 FROM_ELSEWHERE = {
     "kinds/making.py": {"kind.name", "profile.name"},
+    "words/process.py": {"text"},
     "words/terms.py": {"word"},
     "wording.py": {"f'{{count}} {noun}'", "f'{{count}} {many}'"},
 }
-"""Where words are said that stand elsewhere: names of kinds and profiles, terms of the record, and
-nouns that are counted by their English rule."""
+"""Where words are said that stand elsewhere: names of kinds and profiles, terms of the record,
+words of shipped processes, and nouns that are counted by their English rule."""
 
 COUNTED_IN_ENGLISH = {"compare.py"}
 """Documents that are read on screens alone may count whatever they like."""
+
+LONG_ENOUGH = 10
+"""Fewer letters of English may be found in Spanish words too."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +117,29 @@ def fixed_words() -> Iterator[Said]:
         yield Said("a profile", profile.name)
     for word in terms():
         yield Said("a term of the record", word)
+    for word in printed_of_processes():
+        yield Said("a shipped process", word)
+
+
+@cache
+def printed_of_processes() -> frozenset[str]:
+    """Return what documents print of the shipped processes: worksheets, levels and rules."""
+    found: set[str] = set()
+    for name in shipped():
+        template = load_template(name)[0]
+        for offered in template.scales:
+            for rule in offered.pass_rules:
+                found.add(rule.name)
+                for at in begun(name, offered.scale, rule):
+                    told = "\n".join(plain(text) for text in every_text(made(worksheets, at)))
+                    found |= {words for words in words_of_process(template) if words in told}
+    return frozenset(found)
+
+
+def begun(process: str, scale: Scale, rule: PassRule) -> tuple[Session, Session]:
+    """Return a session that has just begun, and one that has a criterion of its own."""
+    every = {"process": process, "scale": scale, "pass_rule": rule}
+    return table(**every).session, table(criterion("k1"), **every).session
 
 
 @cache
@@ -134,6 +168,25 @@ def test_every_fixed_word_is_known_in_every_language(language: str) -> None:
         if len(forms) != (2 if said.many else 1) or not all(forms):
             missing.append(f"{said.where}: {said.one}")
     assert not missing, "\n".join(sorted(set(missing)))
+
+
+@pytest.mark.parametrize("process", shipped())
+@pytest.mark.parametrize("language", OTHERS)
+def test_worksheets_of_a_shipped_process_leave_nothing_in_english(
+    language: str, process: str
+) -> None:
+    for offered in load_template(process)[0].scales:
+        for rule in offered.pass_rules:
+            for at in begun(process, offered.scale, rule):
+                document = made(worksheets, at, language=language)
+                told = "\n".join(plain(text) for text in every_text(document))
+                left = {
+                    words
+                    for words in words_of_process(load_template(process)[0])
+                    if len(words) > LONG_ENOUGH and words in told
+                }
+                assert not left
+                assert rule.meaning not in told
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -138,8 +138,17 @@ def test_a_process_that_cannot_be_read_any_more_gives_the_usual_words() -> None:
     assert load_template("labor-management")[0].stages[0].purpose in told
 
 
-def test_in_another_language_the_words_of_the_process_say_which_they_are_in() -> None:
-    texts = list(every_text(made(worksheets, Session(), language="es")))
+def test_in_another_language_the_words_of_a_shipped_process_are_in_that_language() -> None:
+    told = flat(made(worksheets, Session(), language="es"))
+    assert "¿Cuáles de estos le importan también a usted?" in told
+    assert "Pulgar hacia arriba" in told
+    assert "Which of these matter" not in told
+
+
+def test_in_another_language_the_words_of_a_team_process_say_which_they_are_in() -> None:
+    text = (TEMPLATES / "labor-management.yaml").read_text()
+    at = table(process="ours", process_text=text, language="en")
+    texts = list(every_text(made(worksheets, at, language="es")))
     asked = [text for text in texts if "Which of these matter to you, too?" in plain(text)]
     assert asked
     assert all(runs(text) == (Run(plain(text), language="en"),) for text in asked)

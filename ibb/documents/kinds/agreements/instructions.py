@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ibb.documents.changes import same
 from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.kinds.parts.blocks import facts, titled
+from ibb.documents.kinds.parts.blocks import facts, titled, under
 from ibb.documents.kinds.parts.bodies import binds, nothing_agreed
 from ibb.documents.kinds.parts.clauses import (
     agreed,
@@ -12,8 +12,9 @@ from ibb.documents.kinds.parts.clauses import (
     effect_fact,
     words_of,
 )
-from ibb.documents.words import say, typed
-from ibb.formats.document import Block, Paragraph, Words
+from ibb.documents.kinds.parts.signing import to_sign
+from ibb.documents.words import listed, say, typed
+from ibb.formats.document import Block, Paragraph, Words, WriteHere
 from ibb.model.items import Clause
 from ibb.model.session import Session
 
@@ -28,14 +29,25 @@ def _blocks(session: Session) -> Iterator[Block]:
     if not clauses:
         yield nothing_agreed()
         return
+    yield from _between(session)
     yield from binds(session, clauses)
     yield Paragraph(
         say("Each instruction gives the exact words to strike and the exact words to put in.")
     )
     for clause in clauses:
         yield clause_heading(session, clause, 1)
+        yield WriteHere(say("Article and section of the contract:"), 1)
         yield from _instruction(session, clause)
         yield from facts(effect_fact(clause))
+    yield from under(1, say("Signatures"), to_sign(session, clauses))
+
+
+def _between(session: Session) -> Iterator[Block]:
+    parties = listed(each.name for each in session.parties_at_table)
+    if parties:
+        yield Paragraph(
+            say("The agreement between {parties} is amended as follows.", parties=parties)
+        )
 
 
 def _instruction(session: Session, clause: Clause) -> Iterator[Block]:

@@ -41,7 +41,6 @@ def _blocks(asked: Asked, clauses: list[Clause]) -> Iterator[Block]:
     yield from under(1, say("When it is in effect"), _dates(session, clauses))
     yield from under(1, say("What it costs"), costs(session, clauses))
     yield from under(1, say("Ratification"), deciding(session, clauses, asked.today))
-    yield from under(1, say("What is to be done"), carrying_out(session, clauses))
     if clauses:
         yield from under(1, say("Signatures"), to_sign(session, clauses))
     yield from _beside(session, clauses)
@@ -153,8 +152,12 @@ def _dates(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
 
 
 def _beside(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
-    """Yield what is not agreed, behind the signatures and on a page of its own."""
-    rest = [*not_agreed(session), *straw_language(session)]
+    """Yield what nobody signs, behind the signatures and on a page of its own."""
+    rest = [
+        *under(1, say("What is to be done"), carrying_out(session, clauses)),
+        *not_agreed(session),
+        *straw_language(session),
+    ]
     if rest and clauses:
         yield PageBreak()
         yield Paragraph(say("What follows is no part of the agreement."))

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from ibb.documents.kinds.asked import Asked, Made
 from ibb.documents.kinds.memo.ahead import ahead
 from ibb.documents.kinds.memo.grounds import grounds
-from ibb.documents.kinds.memo.recommended import Recommended, clauses_of, recommended
+from ibb.documents.kinds.memo.recommended import Recommended, bodies_of, recommended
 from ibb.documents.kinds.memo.verdict import changed_clauses, verdict
 from ibb.documents.kinds.parts.blocks import named_issue, titled
-from ibb.documents.kinds.parts.bodies import bodies_for, body_words
+from ibb.documents.kinds.parts.bodies import body_words
 from ibb.documents.kinds.parts.outcomes import outcome_told
 from ibb.documents.wording import clause_title, issue_title
 from ibb.documents.words import count, day, listed, say, together
 from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Text
-from ibb.model.items import ClauseStatus, Ratification
+from ibb.model.items import ClauseStatus
 from ibb.model.queries import issues
 from ibb.model.session import Session
 from ibb.process.outcomes import read_test
@@ -30,7 +30,7 @@ def memo(asked: Asked) -> Made:
     found = [recommended(asked.session, each) for each in every]
     if named is None:
         found = [each for each in found if each.clauses or each.proposal]
-    return titled(asked, say("Memo to those who decide")), _blocks(asked, found)
+    return titled(asked, say("Board memo")), _blocks(asked, found)
 
 
 def _blocks(asked: Asked, found: Sequence[Recommended]) -> Iterator[Block]:
@@ -50,7 +50,7 @@ def _blocks(asked: Asked, found: Sequence[Recommended]) -> Iterator[Block]:
 
 
 def _head(asked: Asked, found: Sequence[Recommended]) -> Iterator[tuple[Text, Text]]:
-    bodies = _bodies(asked.session, found)
+    bodies = bodies_of(asked.session, found)
     if bodies:
         yield say("To"), listed(dict.fromkeys(body.body for body in bodies))
     names = listed(each.name for each in asked.session.parties_at_table)
@@ -65,13 +65,8 @@ def _in_short(asked: Asked, found: Sequence[Recommended]) -> Iterator[Point]:
         told = together(". ", (issue_title(session, each.issue), _standing(session, each)))
         under = (Point(clause_title(session, one), about=one.id) for one in each.clauses)
         yield Point(told, tuple(under), about=each.issue.id)
-    for body in _bodies(session, found):
+    for body in bodies_of(session, found):
         yield Point(body_words(session, body, asked.today), about=body.id)
-
-
-def _bodies(session: Session, found: Sequence[Recommended]) -> list[Ratification]:
-    clauses = clauses_of(found)
-    return bodies_for(session, clauses) if clauses else []
 
 
 def _standing(session: Session, each: Recommended) -> str:

@@ -1,10 +1,12 @@
 """What a memo recommends on an issue: agreed clauses, else the newest text before the table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ibb.documents.agreement import in_order
+from ibb.documents.kinds.parts.bodies import bodies_for
 from ibb.documents.kinds.parts.clauses import agreed, drafts
-from ibb.model.items import Clause, ConsensusTest, Issue, Proposal
+from ibb.model.items import Clause, ConsensusTest, Issue, Proposal, Ratification
 from ibb.model.queries import newest_proposal, tests_of
 from ibb.model.session import Session
 
@@ -49,3 +51,19 @@ def recommended(session: Session, issue: Issue) -> Recommended:
 def clauses_of(found: Iterable[Recommended]) -> list[Clause]:
     """Return the agreed clauses that are recommended on all these issues."""
     return [clause for each in found for clause in each.clauses]
+
+
+def bodies_of(session: Session, found: Sequence[Recommended]) -> list[Ratification]:
+    """Return the bodies that decide on a clause of these issues, in the order in which they do.
+
+    A body that is named for some clauses alone decides on those; any other on all that is agreed.
+    """
+    about = {each.issue.id for each in found}
+    clauses = clauses_of(found)
+    agreed_on = bodies_for(session, clauses) if clauses else []
+    return [each for each in in_order(session) if each in agreed_on or _named(session, each, about)]
+
+
+def _named(session: Session, body: Ratification, about: set[str]) -> bool:
+    covered = (session.find(each) for each in body.covers)
+    return any(isinstance(each, Clause) and each.issue in about for each in covered)

@@ -25,6 +25,7 @@ from ibb.documents.wording import (
     test_result,
 )
 from ibb.documents.words import count, say, together, typed
+from ibb.documents.words.process import shipped_words
 from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Text, Words
 from ibb.model.items import (
     Clause,
@@ -146,7 +147,7 @@ def _tested(session: Session, test: ConsensusTest) -> Text:
 
 def _reservation(session: Session, test: ConsensusTest, signal: Signal) -> Point:
     """Return a reservation in its holder's words, with a name only where the charter allows it."""
-    level = typed(test.scale.level(signal.level).label)
+    level = shipped_words(test.scale.level(signal.level).label)
     name = reservation_holder(session, signal)
     told: list[Text] = [typed(signal.reservation)] if signal.reservation.strip() else []
     if signal.would_move.strip():
@@ -198,7 +199,9 @@ def _unserved(asked: Asked, each: Recommended) -> Iterator[Block]:
         return
     yield Heading(2, say("Interests that nothing serves yet"))
     if not open_:
-        yield Paragraph(say("There is none: something in the text serves every interest."))
+        yield Paragraph(
+            say("There is none: something in the text serves every interest on this issue.")
+        )
         return
     yield Points(
         tuple(numbered(asked.session, one, _with_holders(asked.session, one)) for one in open_)
@@ -219,7 +222,8 @@ def _nothing_serves(asked: Asked, each: Recommended) -> list[Interest] | None:
             if all(clause.status is ClauseStatus.DRAFT for clause in one.clauses)
         ]
     if each.proposal is None:
-        return None
+        known = asked.profile.shows("proposal", "options")
+        return [one.interest for one in every if not one.served] if known else None
     served = {
         interest.id
         for found in served_by_proposal(asked.session, each.proposal).values()

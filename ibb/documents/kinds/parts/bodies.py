@@ -107,7 +107,13 @@ _BINDS = {
 
 def deciding(session: Session, clauses: Sequence[Clause], today: date) -> Iterator[Block]:
     """Yield the bodies that ratify: in which order, by when, and what they decided."""
-    bodies = bodies_for(session, clauses)
+    yield from deciding_bodies(session, bodies_for(session, clauses), clauses, today)
+
+
+def deciding_bodies(
+    session: Session, bodies: Sequence[Ratification], clauses: Sequence[Clause], today: date
+) -> Iterator[Block]:
+    """Yield these bodies, and what each of them decides where that is not these clauses."""
     if not bodies:
         return
     ordered = len({each.order for each in bodies}) > 1
@@ -164,4 +170,11 @@ def _about(session: Session, body: Ratification, clauses: Sequence[Clause]) -> I
         yield Point(typed(" ".join(body.note.split())))
 
 
-__all__ = ["binds", "bodies_for", "body_words", "deciding", "nothing_agreed"]
+__all__ = [
+    "binds",
+    "bodies_for",
+    "body_words",
+    "deciding",
+    "deciding_bodies",
+    "nothing_agreed",
+]

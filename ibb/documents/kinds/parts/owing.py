@@ -112,12 +112,12 @@ def _owed_line(asked: Asked, each: Owed, *, owner: bool) -> Text:
 
 
 def carrying_out(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
-    """Yield what is to be done to carry the clauses out: by whom and until when."""
+    """Yield what is still to be done to carry the clauses out: by whom and until when."""
     carried = {each.id for each in clauses}
     found = [
         each
         for each in session.all(Task)
-        if each.clause in carried or (each.clause is None and each.done is None)
+        if each.done is None and (each.clause is None or each.clause in carried)
     ]
     if found and clauses:
         yield Points(
@@ -134,8 +134,6 @@ def carrying_out(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]
 
 def _carried(session: Session, task: Task) -> str:
     when = say("by {day}", day=day(task.due)) if task.due else ""
-    if task.done:
-        when = say("done on {day}", day=day(task.done))
     about = say("for clause {number}", number=session.label(task.clause)) if task.clause else ""
     return together("; ", (known_owner(session, task.owner, task.owed_by), when, about))
 

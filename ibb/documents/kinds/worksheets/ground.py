@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ibb.documents.wording import issue_title
-from ibb.documents.words import SOURCE, say, spoken, typed
-from ibb.formats.document import Block, Facts, Paragraph, Points, Run, Text, WriteHere, points
+from ibb.documents.words import say, typed
+from ibb.documents.words.process import shipped_words
+from ibb.formats.document import Block, Facts, Paragraph, Points, Text, WriteHere, points
 from ibb.model.consensus import PassRule, Scale
 from ibb.model.items import Criterion, Issue, Stage
 from ibb.model.queries import criteria
@@ -45,13 +46,11 @@ class Ground:
     issue: Issue | None
     template: Template
     shipped: bool
-    """The process came with the program, so that its words are English."""
+    """The process came with the program, so that its words are known in every language."""
 
     def prompt(self, text: str) -> Text:
-        """Return words of the process; in a document of another language they say theirs."""
-        if not self.shipped:
-            return typed(text)
-        return text if spoken() == SOURCE else (Run(text, language=SOURCE),)
+        """Return words of the process: in the language of the document, or as a team wrote them."""
+        return shipped_words(text) if self.shipped else typed(text)
 
     def asks(self, stage: Stage) -> StageGuide | None:
         """Return how the process leads a stage, or None if it goes without it."""
@@ -92,9 +91,8 @@ class Ground:
         return offered.scale, offered.pass_rules[0]
 
     def of_scale(self, text: str) -> Text:
-        """Return words of the scale, which came from the process unless a team wrote its own."""
-        offered = [each.scale for each in self.template.scales]
-        return self.prompt(text) if self.scale[0] in offered else typed(text)
+        """Return words of the scale, which came with the program unless a team wrote its own."""
+        return shipped_words(text)
 
     @property
     def yardsticks(self) -> list[Yardstick]:
