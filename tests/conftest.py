@@ -10,6 +10,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.support.chance import THIS_RUN, tries
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options that make the durability tests longer."""
@@ -18,14 +20,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--images", type=int, default=120, help="power losses per setting (120)")
     group.addoption("--flips", type=int, default=300, help="bytes to change in entries (300)")
     group.addoption("--seed", default="1", help="seed of what is random, or any (1)")
+    group.addoption(
+        "--thorough", action="store_true", help="try every property three times as often"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Draw a seed where any will do; an ordinary run also lets Hypothesis repeat itself."""
+    """Draw a seed where any will do; an ordinary run also lets Hypothesis repeat itself.
+
+    Properties that say nothing else are tried a hundred times in a thorough run.
+    """
+    THIS_RUN.thorough = config.option.thorough
     if config.option.seed == "any":
         config.option.seed = str(random.SystemRandom().randrange(10**6))
-    settings.register_profile("ordinary", derandomize=True)
-    settings.load_profile("ordinary" if config.option.seed == "1" else "default")
+    settings.register_profile("repeated", derandomize=True, max_examples=tries(100))
+    settings.register_profile("another", max_examples=tries(100))
+    settings.load_profile("repeated" if config.option.seed == "1" else "another")
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ibb.yaml_source import MOST_BYTES, MOST_DEPTH, Source, SourceError, load, parse
+from tests.support.chance import tries
 
 
 def read(text: str) -> Any:
@@ -314,7 +315,7 @@ yaml_like = st.lists(pieces | st.text(max_size=3), max_size=25).map("".join)
 @example("\ufeff\ufeff")
 @example("? ")
 @example("---\n---")
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=tries(400))
 def test_any_text_is_read_or_refused_and_nothing_else_happens(text: str) -> None:
     found = _read_or_refused(text)
     if isinstance(found, SourceError):

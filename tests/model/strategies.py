@@ -83,7 +83,16 @@ def _annotated(plain: Any, marks: tuple[Any, ...]) -> st.SearchStrategy[Any]:
     for each in marks:
         if isinstance(each, StringConstraints) and each.pattern is not None:
             return st.from_regex(str(each.pattern).strip("^$"), fullmatch=True)
-    return st.integers(1, 10**6) if plain is int else _of(plain)
+    if plain is int:
+        return st.integers(_bound(marks, "ge", 1), _bound(marks, "le", 10**6))
+    return _of(plain)
+
+
+def _bound(marks: tuple[Any, ...], name: str, otherwise: int) -> int:
+    """Return the least or the most that a field takes, or one that will do."""
+    parts = (part for each in marks for part in (each, *getattr(each, "metadata", ())))
+    given = (getattr(part, name, None) for part in parts)
+    return next((bound for bound in given if bound is not None), otherwise)
 
 
 _KNOWN: dict[Any, st.SearchStrategy[Any]] = {

@@ -42,6 +42,7 @@ from tests.model.builders import (
     table,
     understandable,
 )
+from tests.support.chance import tries
 from tests.support.sessions import adding, counting, interest, issue, option, person
 
 PickedT = TypeVar("PickedT")
@@ -303,4 +304,4 @@ class AnySession(RuleBasedStateMachine):
 
 
 TestAnySession = AnySession.TestCase
-TestAnySession.settings = settings(max_examples=100, stateful_step_count=25, deadline=None)
+TestAnySession.settings = settings(max_examples=tries(100), stateful_step_count=25, deadline=None)

@@ -29,6 +29,7 @@ from ibb.model.text import clean
 from ibb.model.upcast import VERSION
 from tests.model.builders import NOON
 from tests.model.strategies import any_text, gestures, ids, moments, unhurried
+from tests.support.chance import tries
 from tests.support.sessions import adding, option
 
 SESSION = "session-1"
@@ -101,7 +102,7 @@ chains = st.lists(
 
 
 @given(chains)
-@settings(unhurried, max_examples=25)
+@settings(unhurried, max_examples=tries(25))
 def test_whatever_was_sealed_verifies_and_opens(pages: list[Page]) -> None:
     assert flaws(pages) == []
     entries = open_pages(pages)

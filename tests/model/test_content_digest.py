@@ -22,6 +22,7 @@ from ibb.model.refs import ref_fields
 from ibb.model.session import Held, Session
 from tests.model.builders import Table, table
 from tests.model.strategies import items
+from tests.support.chance import tries
 from tests.support.sessions import interest, option
 from tests.support.whole import record_everything
 
@@ -116,7 +117,7 @@ def test_any_other_word_in_any_field_of_any_kind_makes_another_digest() -> None:
 
 
 @given(items, items)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=tries(40))
 def test_two_items_that_say_different_things_never_share_a_digest(
     one: AnyItem, other: AnyItem
 ) -> None:

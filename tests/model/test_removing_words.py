@@ -22,6 +22,7 @@ from ibb.model.removal import (
 from ibb.model.session import Session
 from tests.model.builders import Table, clause, declined, proposal, table
 from tests.model.strategies import gestures
+from tests.support.chance import tries
 from tests.support.sessions import interest, option
 from tests.support.whole import record_everything
 
@@ -69,7 +70,7 @@ def test_the_words_of_each_kind_are_among_what_can_be_removed() -> None:
 
 
 @given(gestures)
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=tries(40))
 def test_what_is_left_is_a_gesture_without_words_about_the_same_things(
     made: tuple[Action, ...],
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ibb.scripts.shipped import shipped
 from ibb.yaml_source import SourceError
 from tests.scripts.playing import rehearse_file
+from tests.support.chance import tries
 
 LINES = shipped()["harbor-falls"].read_text(encoding="utf-8").splitlines()
 SCENES = [number for number, line in enumerate(LINES) if line.startswith("  - scene:")]
@@ -50,7 +51,7 @@ def spoiled(draw: st.DrawFn) -> list[str]:
     return lines
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 @given(lines=spoiled())
 def test_a_spoiled_script_plays_or_says_where_it_does_not(folder, lines):
     path = folder / "spoiled.yaml"

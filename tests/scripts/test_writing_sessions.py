@@ -68,7 +68,7 @@ HOSTILE = [
     "👩\u200d👩\u200d👧 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     "می\u200cخواهم سلام",
     "שלום עולם",
-    "\uffff\U0010ffff",
+    "no \uffff characters \U0010ffff",
     "long " * 400,
     "long" * 900,
     "a line of words that folds\n" * 30,

@@ -24,6 +24,7 @@ from ibb.model.text import clean
 from ibb.store import cache
 from ibb.store.check import check
 from ibb.store.record import Record
+from tests.support.chance import tries
 from tests.support.sessions import BY, a_file, adding, counting, interest, issue, option, rewording
 
 who = st.integers(0, 2)
@@ -189,7 +190,7 @@ class OneSession(RuleBasedStateMachine):
 
 TestAnyOrder = OneSession.TestCase
 TestAnyOrder.settings = settings(
-    max_examples=25,
+    max_examples=tries(25),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
