@@ -3,6 +3,7 @@
 Two ship with the program; a team may copy one, change it and use it with ``--process FILE``.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -135,7 +136,7 @@ def load_template(name_or_file: str, *, beside: Path | None = None) -> tuple[Tem
     ``yaml_source.SourceError`` with file, line and mend.
     """
     if name_or_file in shipped():
-        return _read(load(TEMPLATES / f"{name_or_file}.yaml")), None
+        return _shipped(name_or_file), None
     path = (beside or Path()) / name_or_file
     if path.suffix not in {".yaml", ".yml"}:
         known = " and ".join(shipped())
@@ -144,6 +145,12 @@ def load_template(name_or_file: str, *, beside: Path | None = None) -> tuple[Tem
         )
     source = load(path)
     return _read(source), source.text
+
+
+@cache
+def _shipped(name: str) -> Template:
+    """Return a template that comes with the program, which does not change while it runs."""
+    return _read(load(TEMPLATES / f"{name}.yaml"))
 
 
 def template_of(charter: Charter) -> Template:
