@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
-
 from ibb.desk.at import Answers, Field, Form, Gesture
 from ibb.desk.exporting import (
     RECORD,
@@ -14,11 +12,13 @@ from ibb.desk.exporting import (
     Step,
     document_of,
     extras_of,
+    language_of,
+    put,
+    record_text,
     target_of,
     to_read,
     wanted_of,
     write_document,
-    write_record,
 )
 from ibb.documents.kinds.asked import Kind
 from ibb.documents.kinds.every import KINDS
@@ -27,6 +27,7 @@ from ibb.documents.wording import short
 from ibb.documents.words import LANGUAGES
 from ibb.formats.document import Document
 from ibb.formats.every import FORMATS, Extras
+from ibb.store.folders import documents_folder
 from ibb.store.record import Record
 
 WHOLE = "whole"
@@ -53,7 +54,7 @@ class ExportForm:
     def __init__(self, record: Record, now: datetime, folder: Path | None = None) -> None:
         self.record = record
         self._now = now
-        self._folder = folder or _documents()
+        self._folder = folder or documents_folder()
         self.ready: Ready | None = None
 
     def offers(self) -> tuple[tuple[str, str], ...]:
@@ -73,11 +74,12 @@ class ExportForm:
                 "Preview",
             )
         kind = KINDS[key]
+        language = language_of(self.record.session)
         fields = (
             Field("profile", "For whom", "choice", kind.profile, _profiles()),
             *self._about(kind),
             Field("suffix", "Format", "choice", _usual(kind), _formats()),
-            Field("language", "Language of its headings", "choice", self._language(), _languages()),
+            Field("language", "Language of its headings", "choice", language, _languages()),
             self._file(key),
             _replace(),
             Field("draft", "Mark every page as a confidential draft", "yes", value=False),
@@ -116,14 +118,9 @@ class ExportForm:
 
     def _make_whole(self, answers: Answers) -> Gesture:
         target = target_of(_with_suffix(answers["file"], RECORD), replace=answers["replace"])
-        choice = Choice(RECORD)
-        self.ready = Ready(target, write=lambda _: write_record(self.record, choice, target))
+        data = record_text(self.record).encode()
+        self.ready = Ready(target, write=lambda _: put(target, data))
         return Gesture((), "")
-
-    def _language(self) -> str:
-        charter = self.record.session.charter
-        kept_in = charter.language.split("-")[0] if charter else ""
-        return kept_in if kept_in in LANGUAGES else next(iter(LANGUAGES))
 
     def _about(self, kind: Kind) -> tuple[Field, ...]:
         if not kind.needs:
@@ -147,11 +144,6 @@ def _replace() -> Field:
 def _with_suffix(name: str, suffix: str) -> str:
     name = name.strip()
     return name if name.lower().endswith(suffix) else f"{name}{suffix}"
-
-
-def _documents() -> Path:
-    folder = platformdirs.user_documents_path()
-    return folder if folder.is_dir() else Path.home()
 
 
 def _usual(kind: Kind) -> str:

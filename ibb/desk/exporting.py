@@ -62,7 +62,7 @@ def wanted_of(choice: Choice, session: Session) -> Wanted:
     """Return what a choice means for a session. Raises ``ExportError`` with a sentence."""
     kind = _one_of(KINDS, choice.kind, "document") if choice.kind else usual_kind(choice.suffix)
     profile = _one_of(PROFILES, choice.profile or kind.profile, "profile")
-    language = _spoken(choice.language) or _language_of(session)
+    language = _spoken(choice.language) or language_of(session)
     if language not in LANGUAGES:
         raise ExportError(
             f"Documents speak {listed(LANGUAGES)}, not {quoted(language)}; what was typed stays as "
@@ -71,7 +71,8 @@ def wanted_of(choice: Choice, session: Session) -> Wanted:
     return Wanted(kind, profile, language, _about(kind, choice.about, session), choice.draft)
 
 
-def _language_of(session: Session) -> str:
+def language_of(session: Session) -> str:
+    """Return the language of a session's documents: the record's own where ibb speaks it."""
     kept_in = _spoken(session.charter.language) if session.charter else ""
     return kept_in if kept_in in LANGUAGES else next(iter(LANGUAGES))
 
@@ -98,19 +99,24 @@ def _about(kind: Kind, name: str, session: Session) -> str | None:
         raise ExportError(
             f"The {kind.name.lower()} is about the whole session; leave {quoted(name)} out."
         )
-    held = [each for each in session.everything() if each.item.kind == kind.needs]
+    held = {each.item.id: each for each in session.everything() if each.item.kind == kind.needs}
+    if name in held:
+        return name
     wanted = one_line(name).casefold()
-    for each in held:
-        called = {each.item.id, each.label, f"{kind.needs} {each.label}", each.item.words}
-        if wanted in {one_line(one).casefold() for one in called}:
-            return each.item.id
+    called = [
+        key
+        for key, each in held.items()
+        if wanted in {each.label.casefold(), one_line(each.item.words).casefold()}
+    ]
+    if len(called) == 1:
+        return called[0]
     try:
         found = id_named(session, name)
     except NotNamedError:
         found = None
-    if found and any(each.item.id == found for each in held):
+    if found in held:
         return found
-    there = [f"{kind.needs} {each.label} ({short(each.item.words, 40)})" for each in held]
+    there = [f"{kind.needs} {each.label} ({short(each.item.words, 40)})" for each in held.values()]
     raise ExportError(
         f"The {kind.name.lower()} is about a {kind.needs}, and {quoted(name)} is none here; "
         f"there {'are' if len(there) > 1 else 'is'} {listed(there) or 'none yet'}."
@@ -157,7 +163,7 @@ def write_record(record: Record, choice: Choice, target: Path) -> None:
             f"A {RECORD} file is the whole record, so it cannot be for {choice.profile}; take "
             f"another suffix: {listed(FORMATS)}."
         )
-    _put(target, record_text(record).encode())
+    put(target, record_text(record).encode())
 
 
 def write_document(
@@ -182,7 +188,7 @@ def write_document(
     step("Reading it back")
     _is_whole(document, data, form)
     step("Putting it in place")
-    _put(target, data)
+    put(target, data)
 
 
 def _laid_out(document: Document, form: Format, extras: Extras) -> bytes:
@@ -209,7 +215,8 @@ def _is_whole(document: Document, data: bytes, form: Format) -> None:
         )
 
 
-def _put(target: Path, data: bytes) -> None:
+def put(target: Path, data: bytes) -> None:
+    """Put a file in its place, whole or not at all."""
     with written_aside(target) as aside:
         aside.write_bytes(data)
 

@@ -14,8 +14,6 @@ from ibb.formats.document import Document, Text, every_text, runs
 from ibb.formats.scripts import COMMON, EASTERN, right_to_left, script
 from ibb.model.text import clean
 
-__all__ = ["MANY", "folded", "missing", "right_to_left", "words_of"]
-
 MANY = 3
 """So many missing words are named; more would not help anyone."""
 

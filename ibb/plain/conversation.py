@@ -9,7 +9,6 @@ from ibb.desk.beside import coach, time_line
 from ibb.desk.board.view import View
 from ibb.desk.commands import EVERYWHERE
 from ibb.desk.doing import run
-from ibb.desk.export_form import QUESTION, ExportForm
 from ibb.desk.live import Live
 from ibb.desk.places.everything import PLACES
 from ibb.desk.sentences import refusal
@@ -219,6 +218,8 @@ class Conversation(Desk):
         self.talk.say(self.live.note(self.place.title, rest))
 
     def _export(self, rest: str) -> None:
+        from ibb.desk.export_form import QUESTION, ExportForm
+
         del rest
         exporting = ExportForm(self.live.record, datetime.now().astimezone())
         key = self.talk.pick(QUESTION, exporting.offers())

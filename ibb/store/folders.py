@@ -34,3 +34,9 @@ def folder_of(place: str) -> Path:
             f"{place} is the address of a database server; this version keeps libraries in folders."
         )
     return Path(place).expanduser()
+
+
+def documents_folder() -> Path:
+    """Return where people look for what they wrote: their documents, else their home."""
+    folder = platformdirs.user_documents_path()
+    return folder if folder.is_dir() else Path.home()

@@ -111,7 +111,9 @@ def test_a_profile_lists_only_kinds_and_fields_there_are(profile: Profile) -> No
 def test_no_word_off_the_list_is_in_any_document(session: Session, profile: Profile) -> None:
     assert profile.may
     allowed = {each for kind, fields in profile.may.items() for each in tokens(kind, fields)}
-    for name, text in texts(session, profile):
+    made = dict(texts(session, profile))
+    assert made.keys() == DOCUMENTS.keys()
+    for name, text in made.items():
         assert set(TOKEN.findall(text)) <= allowed, name
 
 

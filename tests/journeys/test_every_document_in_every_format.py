@@ -14,7 +14,8 @@ from ibb.documents.kinds.making import Wanted, make_document
 from ibb.documents.profiles import PROFILES
 from ibb.formats.document import Document, every_text, plain, runs
 from ibb.formats.every import FORMATS, Extras, Format
-from ibb.formats.reading_back import folded, missing, right_to_left, words_of
+from ibb.formats.reading_back import folded, missing, words_of
+from ibb.formats.scripts import right_to_left
 from ibb.model.actions import Action, Change
 from ibb.model.entry import Entry
 from ibb.model.items import KINDS as ITEMS

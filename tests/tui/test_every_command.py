@@ -16,7 +16,7 @@ ELSEWHERE = {"home"}
 """Tested where one leaves a session: ``test_getting_about``."""
 THE_SAME_EVERYWHERE = {
     *("room", "note", "issue", "place", "recess", "coach", "board", "table"),
-    *("help", "park", "task", "undo", "redo"),
+    *("help", "park", "task", "undo", "redo", "export"),
 }
 MARK = "…nothing said…"
 

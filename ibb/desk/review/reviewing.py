@@ -8,8 +8,6 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-import platformdirs
-
 from ibb.desk.asking import wanted
 from ibb.desk.at import Answers, Field, Form, Gesture
 from ibb.desk.board.view import Row, Rows, View
@@ -22,6 +20,7 @@ from ibb.documents.wording import counted, day
 from ibb.process.template import template_of
 from ibb.store.aside import written_aside
 from ibb.store.errors import StoreError
+from ibb.store.folders import documents_folder
 from ibb.store.inside import Hit
 from ibb.store.library import Library
 from ibb.store.looks import last_look, looked
@@ -102,9 +101,7 @@ class Reviewing:
         """The file this reader's comments go into."""
         if self._comments:
             return self._comments
-        folder = platformdirs.user_documents_path()
-        home = folder if folder.is_dir() else Path.home()
-        return home / f"{self.record.path.stem}{COMMENTS}"
+        return documents_folder() / f"{self.record.path.stem}{COMMENTS}"
 
     def comment_form(self, about: str) -> Form:
         """Return the questions of a comment on an item, or on the session."""

@@ -21,7 +21,6 @@ from ibb.desk.review.pages import CONTENTS, HOW, page
 from ibb.desk.review.reviewing import Reviewing
 from ibb.desk.sentences import refusal, sentence_of
 from ibb.store.errors import StoreError
-from ibb.tui.screens.export import begin_export
 from ibb.tui.screens.form import FormScreen
 from ibb.tui.screens.moments import bindings_of
 from ibb.tui.screens.pick import PickScreen
@@ -235,6 +234,8 @@ class ReviewScreen(Screen[None]):
             self.say("This is the first page. Q closes the session.")
 
     def _export(self) -> None:
+        from ibb.tui.screens.export import begin_export
+
         begin_export(self.app, self.reviewing.record)
 
     def _contents(self) -> None:

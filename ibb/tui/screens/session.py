@@ -19,7 +19,6 @@ from ibb.desk.sentences import refusal
 from ibb.desk.walk import ISSUES, place_of
 from ibb.model.items import Issue, Stage
 from ibb.tui.screens.desk import Desk
-from ibb.tui.screens.export import begin_export
 from ibb.tui.screens.room import RoomScreen
 from ibb.tui.screens.sheet import SheetScreen, help_view
 from ibb.tui.widgets.board import Board
@@ -180,6 +179,8 @@ class SessionScreen(Desk):
             case "home":
                 self.leave()
             case "export":
+                from ibb.tui.screens.export import begin_export
+
                 begin_export(self.app, self.live.record)
             case "coach":
                 self.toggle_class("-coach-off" if self.size.width >= WIDE else "-coach-on")
