@@ -75,8 +75,9 @@ class ExportForm:
             )
         kind = KINDS[key]
         language = language_of(self.record.session)
+        for_whom = Field("profile", "For whom", "choice", kind.profile, _profiles())
         fields = (
-            Field("profile", "For whom", "choice", kind.profile, _profiles()),
+            *(() if kind.always or kind.worksheet else (for_whom,)),
             *self._about(kind),
             Field("suffix", "Format", "choice", _usual(kind), _formats()),
             Field("language", "Language of its headings", "choice", language, _languages()),
@@ -98,7 +99,7 @@ class ExportForm:
         choice = Choice(
             suffix=suffix,
             kind=kind.key,
-            profile=answers["profile"],
+            profile=answers.get("profile", ""),
             language=answers["language"],
             about=answers.get("about", ""),
             draft=answers["draft"],

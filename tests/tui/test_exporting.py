@@ -135,11 +135,17 @@ async def test_a_letterhead_that_is_none_is_told_and_nothing_written(
         assert not files(documents)
 
 
-async def test_leaving_the_questions_leads_back_to_what_can_be_exported(tmp_path: Path) -> None:
+async def test_leaving_the_questions_leads_back_and_keeps_what_was_typed(tmp_path: Path) -> None:
     path = oak_ridge(tmp_path)
     async with at_the_desk(path.parent, session=path) as desk:
         await desk.choose("Export")
-        await desk.press("enter", "escape")
+        await desk.press("enter")
+        desk.screen.query_one("#field-file").focus()
+        await desk.type("-for-ana")
+        await desk.press("escape")
         assert "What is to leave the room?" in desk.text()
+        await desk.press("enter")
+        assert desk.screen.query_one("#field-file").value.endswith("-for-ana")
+        await desk.press("escape")
         await desk.press("escape")
         assert isinstance(desk.screen, SessionScreen)

@@ -37,11 +37,20 @@ def begin_export(app: App[Any], record: Record, done: Callable[[], None] = lambd
     """Ask what to export, then how; ``done`` is called once nothing more is asked."""
     exporting = ExportForm(record, datetime.now().astimezone())
 
+    unsent: dict[str, str] = {}
+
     def chosen(key: str | None) -> None:
         if key is None:
             done()
-        else:
-            app.push_screen(FormScreen(exporting.form(key), taken, sentence_of), answered)
+            return
+        screen = FormScreen(
+            exporting.form(key),
+            taken,
+            sentence_of,
+            unsent=unsent.get(key, ""),
+            keep=lambda typed: unsent.update({key: typed}),
+        )
+        app.push_screen(screen, answered)
 
     def taken(_: Gesture) -> None:
         """Take the answers; that they can be met was found out when they were made."""

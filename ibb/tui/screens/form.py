@@ -71,7 +71,7 @@ class FormScreen(ModalScreen[None]):
             yield Static("", id="form-says", markup=False)
             yield Button(f"^S  {self.form.send}", id="form-send", compact=True)
             send = self.form.send.lower()
-            keys = f"Tab next question   ^S {send}   Esc or F5 back; what you typed is kept"
+            keys = f"Tab next question   ^S {send}   Esc or F5 back, what is typed is kept"
             yield Static(Content(keys), id="form-keys")
 
     def on_mount(self) -> None:
