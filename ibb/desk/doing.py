@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ibb.desk import anywhere, walk
 from ibb.desk.at import Answer, Ask, At, Go, Place, Say
 from ibb.desk.commands import EVERYWHERE
-from ibb.desk.places.everything import PLACES
+from ibb.desk.places.everything import offered
 
 _EVERYWHERE = {each.id for each in EVERYWHERE}
 _OF_THE_PLACE = {"edit", "withdraw"}
@@ -36,7 +36,7 @@ def pick_place(at: At, place: str) -> Answer:
     del place
     shown = tuple(
         (place.key, place.title + ("  (of the issue at hand)" if place.of_issue else ""))
-        for place in PLACES.values()
+        for place in offered(at.session, at.template)
         if not place.of_issue or at.issue_id
     )
     return Ask("Go where?", shown, lambda key: Go(key, at.issue_id))

@@ -12,7 +12,7 @@ from ibb.model.entry import Page
 from ibb.model.session import Session
 
 FORMAT = "ibb record"
-VERSION = 3
+VERSION = 4
 """Version 1 knew neither minutes nor comments, version 2 no language, no days of retention and no
 fiscal notes; all they say means the same today."""
 MOST_BYTES = 500_000_000

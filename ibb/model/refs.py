@@ -33,6 +33,28 @@ CriterionRef = Annotated[Id, RefTo(("criterion",))]
 ProposalRef = Annotated[Id, RefTo(("proposal",))]
 TestRef = Annotated[Id, RefTo(("consensus_test",))]
 ClauseRef = Annotated[Id, RefTo(("clause",))]
+AuthorityRef = Annotated[Id, RefTo(("authority",))]
+CommitmentRef = Annotated[Id, RefTo(("commitment",))]
+TableRef = Annotated[Id, RefTo(("data_table",))]
+RateRef = Annotated[Id, RefTo(("rate",))]
+StandardRef = Annotated[Id, RefTo(("standard",))]
+ComparisonRef = Annotated[Id, RefTo(("comparison",))]
+GapRef = Annotated[Id, RefTo(("gap",))]
+CauseRef = Annotated[Id, RefTo(("cause",))]
+BeginsRef = Annotated[Id, RefTo(("cause", "option"))]
+"""What brings something about, or is to change it."""
+LeadsToRef = Annotated[Id, RefTo(("gap", "cause"))]
+StrategyRef = Annotated[Id, RefTo(("option", "clause"))]
+"""What is done about a cause: an option while it is thought over, a clause once it is agreed."""
+IntakeRef = Annotated[Id, RefTo(("intake",))]
+ThemeRef = Annotated[Id, RefTo(("theme",))]
+InputRef = Annotated[Id, RefTo(("public_input",))]
+HeardRef = Annotated[Id, RefTo(("public_input", "theme"))]
+"""What people outside the table said, one card of it or what several have in common."""
+DrawnRef = Annotated[Id, RefTo(("force", "public_input", "theme"))]
+"""What an interest was heard in."""
+IndicatorRef = Annotated[Id, RefTo(("indicator",))]
+ReadingRef = Annotated[Id, RefTo(("reading",))]
 TestedRef = Annotated[Id, RefTo(("proposal", "clause"))]
 AboutRef = Annotated[
     Id,
@@ -41,6 +63,8 @@ AboutRef = Annotated[
             *("minutes", "clause", "ratification", "proposal", "interest", "option", "criterion"),
             *("issue", "story", "fact", "data_request", "task", "parked_item", "meeting"),
             *("agenda_item", "ground_rule", "commitment", "party", "person"),
+            *("authority", "referral", "support", "data_table", "rate", "standard", "comparison"),
+            *("gap", "cause", "force", "intake", "theme", "public_input", "theory", "indicator"),
         )
     ),
 ]

@@ -5,50 +5,92 @@ still folds, the chain still verifies, and the record says who removed what, and
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, StringConstraints
 
 from ibb.model.actions import Add, Change, Withdraw, canonical
-from ibb.model.consensus import PassRule, Scale
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
 from ibb.model.items import KINDS
-from ibb.model.refs import ref_fields
+from ibb.model.refs import RefTo
 
 REMOVED = "[removed]"
 
 # Names that a process or a test refers to by value; without them the session could not be read.
-_KEPT = {
-    ("charter", "process"),
-    ("charter", "time_zone"),
-    ("charter", "language"),
-    ("signal", "level"),
-}
+_KEPT = frozenset(
+    {
+        ("charter", "process"),
+        ("charter", "time_zone"),
+        ("charter", "scale"),
+        ("charter", "pass_rule"),
+        ("consensus_test", "scale"),
+        ("consensus_test", "pass_rule"),
+        ("issue", "confirmed"),
+    }
+)
+
+_SHARED = frozenset({"event", "channel", "group", "period", "where", "unit", "category", "level"})
+"""Fields that say of what sort something is; alike in many entries that have nothing else alike."""
 
 
 def removable_fields(kind: str) -> frozenset[str]:
-    """Return the fields of a kind that hold people's words."""
-    model = KINDS[kind]
-    refs = {field.name for field in ref_fields(model)}
+    """Return the fields of a kind that are a text of people's words."""
     return frozenset(
-        name
-        for name, field in model.model_fields.items()
-        if name not in refs
-        and name not in {"id", "kind"}
-        and (kind, name) not in _KEPT
-        and _holds_text(field.annotation)
+        name for name, hint in _hints(kind).items() if any(map(_is_text, _alternatives(hint)))
     )
 
 
-def _holds_text(annotation: Any) -> bool:
-    if annotation in {Scale, PassRule}:
-        return False
-    inner = getattr(annotation, "__args__", (annotation,))
-    return any(part is str or _is_annotated_text(part) for part in inner)
+@cache
+def _hints(kind: str) -> dict[str, Any]:
+    """Return the fields of a kind that may hold people's words, with their annotations."""
+    model = KINDS[kind]
+    return {
+        name: hint
+        for name, hint in get_type_hints(model, include_extras=True).items()
+        if name in model.model_fields and name not in {"id", "kind"} and (kind, name) not in _KEPT
+    }
 
 
-def _is_annotated_text(part: Any) -> bool:
-    return getattr(part, "__origin__", None) is str
+def _alternatives(hint: Any) -> tuple[Any, ...]:
+    return get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
+
+
+def _is_text(hint: Any) -> bool:
+    """Tell whether an annotation means words, not an id, a key or a tag."""
+    marks = getattr(hint, "__metadata__", ())
+    keyed = any(isinstance(mark, RefTo | StringConstraints) for mark in marks)
+    return (hint is str or get_args(hint)[:1] == (str,)) and not keyed
+
+
+def _blank(value: Any, hint: Any) -> Any:
+    """Return a JSON value with every text in it blanked, however deep it lies."""
+    for each in _alternatives(hint):
+        if isinstance(value, str) and value and _is_text(each):
+            return REMOVED
+        origin = get_origin(each)
+        if isinstance(value, list) and origin is tuple:
+            return [_blank(inner, get_args(each)[0]) for inner in value]
+        if isinstance(value, list) and origin is Annotated:
+            return _blank(value, get_args(each)[0])
+        if isinstance(value, dict) and isinstance(each, type) and issubclass(each, BaseModel):
+            inside = get_type_hints(each, include_extras=True)
+            return {name: _blank(inner, inside[name]) for name, inner in value.items()}
+    return value
+
+
+def _differing(value: Any, blanked: Any) -> Iterator[str]:
+    """Yield every text that stands in a value and no longer in the same value blanked."""
+    if isinstance(value, str):
+        if blanked != value:
+            yield value
+    elif isinstance(value, list | dict):
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        for place, inner in pairs:
+            yield from _differing(inner, blanked[place])
 
 
 def without_words(actions_text: str) -> str:
@@ -56,18 +98,18 @@ def without_words(actions_text: str) -> str:
     actions: list[dict[str, Any]] = json.loads(actions_text)
     for action in actions:
         if action["do"] == "change":
-            fields = removable_fields(action["kind"])
             for side in ("before", "after"):
-                action[side] = _blanked(action[side], fields)
+                action[side] = _blanked(action[side], action["kind"])
         else:
             item = action["item"]
-            action["item"] = _blanked(item, removable_fields(item["kind"]))
+            action["item"] = _blanked(item, item["kind"])
     return canonical(actions)
 
 
-def _blanked(values: dict[str, Any], fields: frozenset[str]) -> dict[str, Any]:
+def _blanked(values: dict[str, Any], kind: str) -> dict[str, Any]:
+    hints = _hints(kind)
     return {
-        name: REMOVED if name in fields and isinstance(value, str) and value else value
+        name: _blank(value, hints[name]) if name in hints else value
         for name, value in values.items()
     }
 
@@ -78,14 +120,16 @@ def texts_of(entry: Entry) -> set[str]:
     for action in entry.actions:
         match action:
             case Add(item=item) | Withdraw(item=item):
-                values = item.model_dump(mode="json")
-                names = removable_fields(item.kind)
-                found |= {str(values[name]) for name in names if values[name]}
+                found |= _words(item.model_dump(mode="json"), item.kind)
             case Change():
-                names = removable_fields(action.kind)
                 for side in (action.before, action.after):
-                    found |= {str(side[name]) for name in names if side.get(name)}
+                    found |= _words(side, action.kind)
     return found - {REMOVED}
+
+
+def _words(values: Mapping[str, Any], kind: str) -> set[str]:
+    own = {name: value for name, value in values.items() if name not in _SHARED}
+    return set(_differing(own, _blanked(own, kind)))
 
 
 def entries_to_blank(entries: Sequence[Entry], chosen: Iterable[int]) -> list[Entry]:

@@ -243,7 +243,7 @@ class Session:
             return "the charter"
         if isinstance(item, Minutes):
             return f"the minutes of {self.name(item.meeting)}"
-        if item.kind in {"mark", "attendance", "signal", "recess"}:
+        if item.kind in {"mark", "attendance", "signal", "recess", "bearing", "link", "reading"}:
             return with_article(item.noun)
         return f"{item.noun} {held.label}"
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-VERSION = 3
+VERSION = 4
 """The version of the actions that this program writes."""
 
 Upcaster = Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
@@ -22,6 +22,7 @@ def as_they_are(actions: list[dict[str, Any]]) -> list[dict[str, Any]]:
 UPCASTERS: Mapping[int, Upcaster] = {
     1: as_they_are,  # minutes and comments came
     2: as_they_are,  # language, days of retention and fiscal notes came
+    3: as_they_are,  # authority, figures, causes, public input and monitoring came
 }
 """From each older version to the next one."""
 

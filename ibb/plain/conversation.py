@@ -11,6 +11,7 @@ from ibb.desk.commands import EVERYWHERE
 from ibb.desk.doing import run
 from ibb.desk.live import Live
 from ibb.desk.places.everything import PLACES
+from ibb.desk.places.everything import offered as places_offered
 from ibb.desk.sentences import refusal
 from ibb.model.errors import RuleError
 from ibb.plain import names, telling
@@ -141,7 +142,10 @@ class Conversation(Desk):
 
     def _can_go_to(self, place: str) -> None:
         """Make sure that a place can be gone to as things are. Raises ``RuleError``."""
-        key = choose(tuple((key, each.title) for key, each in PLACES.items()), place)
+        at = self.at()
+        key = choose(
+            tuple((e.key, e.title) for e in places_offered(at.session, at.template)), place
+        )
         if PLACES[key].of_issue and self.where.issue_id is None:
             raise RuleError("A stage belongs to an issue; /issue and its number takes one up.")
 

@@ -5,12 +5,12 @@ Two ship with the program; a team may copy one, change it and use it with ``--pr
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from ibb.model.consensus import PassRule, Scale
-from ibb.model.items import Charter, Stage
+from ibb.model.items import Charter, Flags, Number, Stage
 from ibb.model.text import Line, Words
 from ibb.process.checks import CHECKS
 from ibb.yaml_source import Source, load, parse
@@ -85,6 +85,43 @@ class PartyWords(_Part):
     examples: tuple[Line, ...] = ()
 
 
+class PromiseLevel(_Part):
+    """One step of a ladder: what participants are promised, from hearing of it to deciding."""
+
+    name: Line
+    goal: Words
+    promise: Words
+
+
+class OfferedStandard(_Part):
+    """A threshold that tables elsewhere have used; offered to be chosen, never taken by itself."""
+
+    name: Line
+    compares: Literal["ratio", "difference"] = "ratio"
+    flags: Flags
+    threshold: Number
+    meaning: Words
+    source: Words
+
+
+class CauseCategory(_Part):
+    """One bone of a fishbone, with causes that others have found there."""
+
+    name: Line
+    causes: tuple[Words, ...] = ()
+
+
+class Term(_Part):
+    """A word that people outside the profession should not have to guess."""
+
+    term: Line
+    meaning: Words
+
+
+FurtherPlace = Literal["readiness", "authority", "figures", "causes", "input", "monitoring"]
+"""Working surfaces that not every process needs."""
+
+
 class Template(_Part):
     """A whole process."""
 
@@ -99,6 +136,14 @@ class Template(_Part):
     standing_criteria: Annotated[
         tuple[StandingCriterion, ...], Field(alias="standing criteria")
     ] = ()
+    further_places: Annotated[tuple[FurtherPlace, ...], Field(alias="further places")] = ()
+    ladder: Annotated[tuple[PromiseLevel, ...], Field(alias="authority ladder")] = ()
+    """From the least influence to the most."""
+    written_support: Annotated[tuple[Line, ...], Field(alias="written support")] = ()
+    """The bodies whose support has to be in writing before a session is declared joint."""
+    standards: tuple[OfferedStandard, ...] = ()
+    cause_categories: Annotated[tuple[CauseCategory, ...], Field(alias="cause categories")] = ()
+    glossary: tuple[Term, ...] = ()
 
     @model_validator(mode="after")
     def _stages_in_order(self) -> Self:

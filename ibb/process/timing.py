@@ -36,9 +36,9 @@ class StageTime:
 
 @dataclass(frozen=True)
 class RecessTime:
-    """The break or caucus that is on; never what is said in it."""
+    """The break, caucus or executive session that is on; never what is said in it."""
 
-    reason: Literal["break", "caucus"]
+    reason: Literal["break", "caucus", "executive session"]
     called_by: str | None
     """The id of the party that called it, if one did."""
     began: datetime

@@ -144,7 +144,7 @@ class Stage:
             if other is not kind and self._meant(other, name) is not None:
                 is_a, takes_a = with_article(other.noun), with_article(kind.noun)
                 return f"“{name}” is {is_a}, and this takes {takes_a}."
-        if kind in {Party, Person}:
+        if issubclass(kind, Party | Person):
             return f"{missing}; there are: {'; '.join(known.values())}."
         return f"{missing}; an earlier step adds it, and it goes by all its words or its “as:”."
 

@@ -2,6 +2,7 @@
 
 import types
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import settings
@@ -10,7 +11,17 @@ from pydantic import AwareDatetime, BaseModel, StringConstraints
 
 from ibb.model.actions import Action, Add, Withdraw, change
 from ibb.model.consensus import Level, PassRule, Scale, Stance
-from ibb.model.items import KINDS, AnyItem, Charter, Interest, ItemBase
+from ibb.model.items import (
+    KINDS,
+    AnyItem,
+    Charter,
+    DataTable,
+    Figure,
+    Flags,
+    Indicator,
+    Interest,
+    ItemBase,
+)
 from ibb.model.refs import Id, RefTo
 from ibb.model.text import Document, Line, Text, Words
 
@@ -80,6 +91,10 @@ def _of(hint: Any) -> st.SearchStrategy[Any]:
 def _annotated(plain: Any, marks: tuple[Any, ...]) -> st.SearchStrategy[Any]:
     if any(isinstance(each, RefTo) for each in marks):
         return names
+    if plain is Decimal:
+        return numbers
+    if get_origin(plain) is tuple:
+        return st.lists(_of(get_args(plain)[0]), min_size=_length(marks), max_size=3).map(tuple)
     for each in marks:
         if isinstance(each, StringConstraints) and each.pattern is not None:
             return st.from_regex(str(each.pattern).strip("^$"), fullmatch=True)
@@ -94,6 +109,15 @@ def _bound(marks: tuple[Any, ...], name: str, otherwise: int) -> int:
     given = (getattr(part, name, None) for part in parts)
     return next((bound for bound in given if bound is not None), otherwise)
 
+
+def _length(marks: tuple[Any, ...]) -> int:
+    """Return how many a list holds at least."""
+    parts = (part for each in marks for part in getattr(each, "metadata", ()))
+    return next((part.min_length for part in parts if hasattr(part, "min_length")), 0)
+
+
+numbers = st.decimals(-(10**6), 10**6, places=3)
+"""Measured numbers."""
 
 _KNOWN: dict[Any, st.SearchStrategy[Any]] = {
     Text: any_text,
@@ -131,7 +155,14 @@ pass_rules = st.permutations(list(Stance)).flatmap(
         never=st.just(tuple(stances[2:4])) | st.just(()),
     )
 )
-_KNOWN |= {Scale: scales, PassRule: pass_rules}
+counted = st.tuples(st.integers(0, 900), st.integers(1, 900)).map(
+    lambda pair: Figure(count=min(pair), out_of=max(pair))
+)
+_KNOWN |= {
+    Scale: scales,
+    PassRule: pass_rules,
+    Figure: counted | numbers.map(lambda number: Figure(percent=number)),
+}
 
 
 def _of_kind(kind: type[ItemBase]) -> st.SearchStrategy[AnyItem]:
@@ -140,9 +171,23 @@ def _of_kind(kind: type[ItemBase]) -> st.SearchStrategy[AnyItem]:
         fields["time_zone"] = st.sampled_from(_ZONES)
     if kind is Interest:
         fields["parties"] = st.lists(names, min_size=1, max_size=3, unique=True).map(tuple)
+    if kind is DataTable:
+        return st.integers(1, 3).flatmap(
+            lambda width: st.builds(DataTable, **_table(fields, width))
+        )
+    if kind is Indicator:
+        watched = st.sampled_from(Flags)
+        fields |= {"flags": watched, "threshold": numbers}
+        unwatched = {**fields, "flags": st.none(), "threshold": st.none()}
+        return st.builds(kind, **fields) | st.builds(kind, **unwatched)
     if "seats" in fields:
         fields["seats"] = st.lists(names, min_size=1, max_size=3).map(tuple)
     return st.builds(kind, **fields)
+
+
+def _table(fields: dict[str, Any], width: int) -> dict[str, Any]:
+    row = st.lists(any_text, min_size=width, max_size=width).map(tuple)
+    return {**fields, "columns": row, "rows": st.lists(row, max_size=3).map(tuple)}
 
 
 items_of: dict[str, st.SearchStrategy[AnyItem]] = {

@@ -1,7 +1,8 @@
 """A file that an older ibb wrote goes on in today's.
 
 ``version-N.ibb.gz`` was made by the program of format N itself. Version 1 knew neither minutes nor
-comments, version 2 neither language nor days of retention nor what a clause costs.
+comments, version 2 neither language nor days of retention nor what a clause costs, version 3
+neither who decides nor figures, causes, public input and monitoring.
 """
 
 import gzip

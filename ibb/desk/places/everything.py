@@ -15,6 +15,18 @@ from ibb.desk.places import (
     rules,
     story,
 )
+from ibb.model.session import Session
+from ibb.process.template import Template
+
+FURTHER: dict[str, tuple[str, ...]] = {
+    "readiness": ("support",),
+    "authority": ("authority", "bearing"),
+    "figures": ("data_table", "rate", "standard", "comparison", "gap"),
+    "causes": ("cause", "link", "force"),
+    "input": ("intake", "theme", "public_input"),
+    "monitoring": ("theory", "indicator", "reading", "referral"),
+}
+"""Places that not every process needs, with the kinds of items that are worked on there."""
 
 PLACES: dict[str, Place] = {
     each.PLACE.key: each.PLACE
@@ -33,3 +45,16 @@ PLACES: dict[str, Place] = {
         agreement,
     )
 }
+
+
+def offered(session: Session, template: Template) -> list[Place]:
+    """Return the places a session can use: not those of work that its process goes without.
+
+    What the record already holds can always be looked at.
+    """
+    held = {each.item.kind for each in session.everything()}
+    return [
+        place
+        for key, place in PLACES.items()
+        if key not in FURTHER or key in template.further_places or held & set(FURTHER[key])
+    ]

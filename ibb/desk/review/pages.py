@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ibb.desk.board.view import Part, Row, Rows, Tone, View
-from ibb.desk.places.everything import PLACES
+from ibb.desk.places.everything import FURTHER, PLACES, offered
 from ibb.desk.review.reading import Reading
 from ibb.desk.review.sheets import as_view
 from ibb.desk.shows import Shown
@@ -161,12 +161,24 @@ def _stages(reading: Reading, rest: str) -> View:
     for each in issues(session):
         rows = tuple(
             Row(PLACES[stage].title, "·", f"stages:{stage}/{each.id}")
-            for stage in stages_of(reading.template)
+            for stage in (*stages_of(reading.template), *_further(reading, of_issue=True))
         )
         lists.append(Rows(rows, f"{session.label(each.id)}  {each.title}: {standing(each)}"))
-    table = ("charter", "parties", "people", "rules", "meeting")
+    table = (
+        *("charter", "parties", "people", "rules", "meeting"),
+        *_further(reading, of_issue=False),
+    )
     rows = tuple(Row(PLACES[key].title, "·", f"stages:{key}/") for key in table)
     return View("The issues, stage by stage", (*lists, Rows(rows, "The table")))
+
+
+def _further(reading: Reading, *, of_issue: bool) -> tuple[str, ...]:
+    """Return the places beside the usual ones that the session has used or can use."""
+    return tuple(
+        place.key
+        for place in offered(reading.session, reading.template)
+        if place.key in FURTHER and place.of_issue is of_issue
+    )
 
 
 def _minutes(reading: Reading, rest: str) -> View:

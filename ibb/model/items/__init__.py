@@ -15,10 +15,22 @@ from ibb.model.items.agreement import (
     Ratification,
     Task,
 )
-from ibb.model.items.base import ItemBase, Moment
+from ibb.model.items.authority import Authority, Bearing, Referral, Support, Vote
+from ibb.model.items.base import Flags, ItemBase, Moment, Number
+from ibb.model.items.causes import Cause, Force, Link
 from ibb.model.items.decisions import Capture, ConsensusTest, Proposal, Signal
+from ibb.model.items.figures import (
+    WITHHELD,
+    Comparison,
+    DataTable,
+    Figure,
+    Gap,
+    Rate,
+    Standard,
+)
 from ibb.model.items.meetings import AgendaItem, Attendance, Meeting, Recess
 from ibb.model.items.minutes import Comment, Minutes, Phase
+from ibb.model.items.monitoring import Indicator, Reading, TheoryOfAction
 from ibb.model.items.people import (
     Attribution,
     Charter,
@@ -42,6 +54,7 @@ from ibb.model.items.substance import (
     Stage,
     Story,
 )
+from ibb.model.items.voices import Disposition, Intake, PublicInput, RowSetAside, Theme
 
 AnyItem = (
     Charter
@@ -70,6 +83,24 @@ AnyItem = (
     | ParkedItem
     | Minutes
     | Comment
+    | Authority
+    | Bearing
+    | Support
+    | Referral
+    | DataTable
+    | Rate
+    | Standard
+    | Comparison
+    | Gap
+    | Cause
+    | Link
+    | Force
+    | Intake
+    | Theme
+    | PublicInput
+    | TheoryOfAction
+    | Indicator
+    | Reading
 )
 Item = Annotated[AnyItem, Field(discriminator="kind")]
 
@@ -79,32 +110,47 @@ KINDS: dict[str, type[ItemBase]] = {
 
 __all__ = [
     "KINDS",
+    "WITHHELD",
     "AgendaItem",
     "Answer",
     "AnyItem",
     "Attendance",
     "Attribution",
+    "Authority",
+    "Bearing",
     "Capture",
+    "Cause",
     "Charter",
     "Clause",
     "ClauseStatus",
     "Comment",
     "Commitment",
+    "Comparison",
     "ConsensusTest",
     "Criterion",
     "DataRequest",
+    "DataTable",
+    "Disposition",
     "Fact",
+    "Figure",
+    "Flags",
+    "Force",
+    "Gap",
     "GroundRule",
+    "Indicator",
     "Initials",
+    "Intake",
     "Interest",
     "Issue",
     "Item",
     "ItemBase",
+    "Link",
     "Mark",
     "Meeting",
     "Minutes",
     "Mode",
     "Moment",
+    "Number",
     "Option",
     "Outcome",
     "ParkedItem",
@@ -112,11 +158,21 @@ __all__ = [
     "Person",
     "Phase",
     "Proposal",
+    "PublicInput",
+    "Rate",
     "Ratification",
+    "Reading",
     "Recess",
+    "Referral",
     "Role",
+    "RowSetAside",
     "Signal",
     "Stage",
+    "Standard",
     "Story",
+    "Support",
     "Task",
+    "Theme",
+    "TheoryOfAction",
+    "Vote",
 ]

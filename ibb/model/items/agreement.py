@@ -6,9 +6,11 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from ibb.model.items.authority import Vote
 from ibb.model.items.base import ItemBase, Moment
 from ibb.model.refs import (
     ClauseRef,
+    HeardRef,
     InterestRef,
     IssueRef,
     PartyRef,
@@ -63,6 +65,8 @@ class Clause(ItemBase):
     ends: date | None = None
     status: ClauseStatus = ClauseStatus.DRAFT
     supersedes: ClauseRef | None = None
+    drawn_from: tuple[HeardRef, ...] = ()
+    """The public input that its words answer, beside what its interests and options came from."""
 
 
 class Ratification(ItemBase):
@@ -84,6 +88,15 @@ class Ratification(ItemBase):
     abstaining: Annotated[int, Field(ge=0)] | None = None
     result: Literal["ratified", "not ratified"] | None = None
     note: Text = ""
+    votes: tuple[Vote, ...] = ()
+    """The roll call; the counts above are those of the votes that count."""
+    counting: Text = ""
+    """The rule by which a vote counts or does not."""
+    needs: Literal["majority of votes cast", "two thirds of votes cast", "majority of members"] | (
+        None
+    ) = None
+    members: Annotated[int, Field(ge=1)] | None = None
+    """How many members the body has, present or not."""
 
 
 class Task(ItemBase):

@@ -1,9 +1,11 @@
 """What every item has in common."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from ibb.model.refs import Id
 
@@ -14,6 +16,39 @@ def _in_utc(moment: datetime) -> datetime:
 
 Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A time with its zone, kept in UTC; shown in the charter's time zone."""
+
+
+def _written_out(number: Decimal) -> Decimal:
+    return Decimal(format(number, "f"))
+
+
+Number = Annotated[
+    Decimal,
+    Field(max_digits=15, decimal_places=6, allow_inf_nan=False),
+    AfterValidator(_written_out),
+]
+"""A measured or reckoned number, exact as it was written; a rate in percent is 55, not 0.55."""
+
+
+class Flags(StrEnum):
+    """On which side of a threshold something is flagged; the edge belongs to it or does not."""
+
+    AT_LEAST = "at least"
+    MORE_THAN = "more than"
+    AT_MOST = "at most"
+    LESS_THAN = "less than"
+
+    def flagged(self, value: Decimal, threshold: Decimal) -> bool:
+        """Tell whether a value is flagged."""
+        match self:
+            case Flags.AT_LEAST:
+                return value >= threshold
+            case Flags.MORE_THAN:
+                return value > threshold
+            case Flags.AT_MOST:
+                return value <= threshold
+            case Flags.LESS_THAN:
+                return value < threshold
 
 
 class ItemBase(BaseModel):

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from ibb.model.items.authority import Vote
 from ibb.model.items.base import ItemBase, Moment
 from ibb.model.refs import IssueRef, MeetingRef, PartyRef, PersonRef
 from ibb.model.text import Line, Text, Words
@@ -40,7 +41,11 @@ class Attendance(ItemBase):
 
 
 class Recess(ItemBase):
-    """A break or a caucus: when and by whom it was called, never what was said in it."""
+    """A break, a caucus or an executive session: when and by whom, never what was said in it.
+
+    A public body goes into executive session from an open meeting: it states the purpose, takes a
+    roll call, and says whether it will reconvene in the open (founding systems, row 31).
+    """
 
     noun: ClassVar = "recess"
     numbered_within: ClassVar = "meeting"
@@ -48,10 +53,14 @@ class Recess(ItemBase):
 
     kind: Literal["recess"] = "recess"
     meeting: MeetingRef
-    reason: Literal["break", "caucus"]
+    reason: Literal["break", "caucus", "executive session"]
     called_by: PartyRef | None = None
     began: Moment
     resumed: Moment | None = None
+    purpose: Text = ""
+    votes: tuple[Vote, ...] = ()
+    reconvenes: bool | None = None
+    """Whether the body said that it would reconvene in open session."""
 
 
 class AgendaItem(ItemBase):

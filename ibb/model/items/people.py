@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from ibb.model.consensus import PassRule, Scale
 from ibb.model.items.base import ItemBase
-from ibb.model.refs import PartyRef
+from ibb.model.refs import IssueRef, PartyRef, PersonRef
 from ibb.model.text import Document, Line, Text, Words
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -64,6 +64,16 @@ class Charter(ItemBase):
     """A demonstration or an exercise, marked as such wherever it is shown."""
     illustrative: Text = ""
     """What in it is made up, and what is documented."""
+    acknowledgement: Text = ""
+    """What is said openly about power and resources before anyone is asked (founding, 1f)."""
+    smallest_cell: Annotated[int, Field(ge=2, le=1_000)] = 10
+    """Counts of people below this stay out of the record, and what would give them away."""
+    declared_joint: date | None = None
+    """The day the session was declared joint: every body's support was there, in writing."""
+    joint_without: Text = ""
+    """Why the leads declared it joint although a body's support was missing."""
+    joint_leads: tuple[PersonRef, ...] = ()
+    """The leads who said so, one of each party."""
 
 
 class Party(ItemBase):
@@ -78,6 +88,8 @@ class Party(ItemBase):
     """Whom the party speaks for."""
     at_table: bool = True
     """False for those affected who have no seat; others speak on their behalf, with a basis."""
+    needs: Text = ""
+    """What it takes for them to take part: interpretation, childcare, time, money."""
 
 
 class Role(StrEnum):
@@ -124,3 +136,7 @@ class Commitment(ItemBase):
     text: Words
     party: PartyRef
     basis: Text = ""
+    issue: IssueRef | None = None
+    """None for one that holds whatever the issue."""
+    amended: Text = ""
+    """Why the party put it in other words, where it did."""

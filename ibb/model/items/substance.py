@@ -9,12 +9,16 @@ from pydantic import Field, model_validator
 from ibb.model.items.base import ItemBase
 from ibb.model.refs import (
     CriterionRef,
+    DrawnRef,
     FactRef,
+    HeardRef,
+    InputRef,
     InterestRef,
     IssueRef,
     OptionRef,
     PartyRef,
     PersonRef,
+    ReadingRef,
 )
 from ibb.model.text import Line, Text, Words
 
@@ -78,6 +82,8 @@ class Issue(ItemBase):
     """Parties that said they have no interest here: a state, not an omission."""
     confirmed: tuple[Line, ...] = ()
     """Keys of the readiness checks that only people can confirm, such as "asked what else"."""
+    reopened_by: tuple[ReadingRef, ...] = ()
+    """The readings that brought it back to the table."""
 
 
 class Story(ItemBase):
@@ -132,6 +138,14 @@ class Interest(ItemBase):
     parties: tuple[PartyRef, ...] = Field(min_length=1)
     basis: Text = ""
     """What a statement on behalf of an absent party rests on: survey, testimony, statute …"""
+    to_confirm: bool = False
+    """Said on behalf of others, who have not yet been asked themselves."""
+    confirmation: Text = ""
+    """What those it is said for answered, and how they were asked."""
+    confirmed_by: tuple[InputRef, ...] = ()
+    """Their own words, where they are in the record."""
+    drawn_from: tuple[DrawnRef, ...] = ()
+    """The force or the public input it was heard in."""
 
     @property
     def mutual(self) -> bool:
@@ -162,6 +176,8 @@ class Option(ItemBase):
     """Why the table no longer considers it; the words stay."""
     offered_by: PartyRef | None = None
     """Only where the charter attributes."""
+    drawn_from: tuple[HeardRef, ...] = ()
+    """The public input it came out of."""
 
 
 class Criterion(ItemBase):

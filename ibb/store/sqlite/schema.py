@@ -18,7 +18,7 @@ from ibb.store.sqlite.views import view_statements
 APPLICATION_ID = 0x69626252
 """Says in the file's header that it is a session: the letters ``ibbR``."""
 
-VERSION = 3
+VERSION = 4
 """Goes up with any change to what ``statements`` returns; see ``docs/record-format.md``."""
 
 _TABLES = (tables.SessionRow, tables.EntryRow, tables.ItemRow, tables.DraftRow, tables.FocusRow)
