@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from ibb.formats.pictures import Drawing, MarkGrid, Symbol
+
 Change: TypeAlias = Literal["", "inserted", "deleted"]
-Symbol: TypeAlias = Literal["yes", "no", "unsure", "needs data", "not marked"]
 
 
 @dataclass(frozen=True)
@@ -121,20 +122,6 @@ class Table:
     """What the grid tells, for those who cannot see its shape; also the name of its sheet."""
     headed_rows: bool = False
     """The first cell of each row heads the row, as in options against criteria."""
-
-
-@dataclass(frozen=True)
-class MarkGrid:
-    """How options stand against criteria, as signs: a picture of marks, never a sum of them."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Symbol, ...]], ...]
-    """Each row's short name and its signs, one for each column."""
-    legend: tuple[tuple[Symbol, str], ...]
-    """What each sign is called, in the document's language."""
-
-
-Drawing: TypeAlias = MarkGrid
 
 
 @dataclass(frozen=True)
@@ -305,3 +292,36 @@ def _point_texts(every: Iterable[Point]) -> Iterator[Text]:
         yield point.mark
         yield point.text
         yield from _point_texts(point.under)
+
+
+__all__ = [
+    "Attachment",
+    "Block",
+    "Change",
+    "Document",
+    "Drawing",
+    "Facts",
+    "Figure",
+    "Heading",
+    "Labels",
+    "LayoutError",
+    "MarkGrid",
+    "PageBreak",
+    "Paragraph",
+    "Point",
+    "Points",
+    "Run",
+    "SignatureLine",
+    "Signatures",
+    "Symbol",
+    "Table",
+    "Text",
+    "Words",
+    "WriteHere",
+    "every_text",
+    "joined",
+    "marked",
+    "plain",
+    "points",
+    "runs",
+]
