@@ -196,6 +196,7 @@ _MESSAGES = {
     "model_type": "“{field}” is a mapping: write “name: value” lines under it",
     "too_short": "“{field}” is empty, and needs at least {min_length}",
     "int_parsing": "“{field}” is a whole number, not “{input}”",
+    "decimal_parsing": "“{field}” is a number such as 62.5, not “{input}”",
     "bool_parsing": "“{field}” is yes or no, not “{input}”",
     "enum": "“{field}” is {expected}, not “{input}”",
     "literal_error": "“{field}” is {expected}, not “{input}”",

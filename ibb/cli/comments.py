@@ -4,18 +4,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from ibb.cli.common import library_of, path_of, print_json, width
+from ibb.cli.common import library_of, path_of, print_json, seat_of, width
 from ibb.cli.complaints import Refusal
 from ibb.documents.comments import as_comments, read_comments
 from ibb.documents.named import on_name
 from ibb.documents.wording import counted, quoted, short
 from ibb.formats.text import safe, wrapped
 from ibb.model.entry import Via
-from ibb.model.items import Comment, Person, Role
+from ibb.model.items import Comment
 from ibb.model.minutes_gestures import already_there, take_in
-from ibb.model.queries import person_named
 from ibb.model.session import Session
-from ibb.store.record import Record
 from ibb.yaml_source import load
 
 DONE = 0
@@ -36,7 +34,7 @@ def comments(given: argparse.Namespace) -> int:
         there = [each for each in (already_there(record.session, one) for one in found) if each]
         actions = take_in(record.session, found)
         if actions:
-            record.append(actions, by=_seat(record, given.by), via=Via.IMPORT)
+            record.append(actions, by=seat_of(record.session, given.by), via=Via.IMPORT)
         new = [each for one in found if (each := record.session.find(one.id))]
         taken = [each for each in new if isinstance(each, Comment)]
         if given.json:
@@ -92,18 +90,3 @@ def _facts(session: Session, comment: Comment) -> dict[str, Any]:
         "instead": comment.proposed,
         "answer": comment.answer,
     }
-
-
-def _seat(record: Record, name: str | None) -> str:
-    """Return the seat that takes the file in: whoever is named, else the first facilitator."""
-    if name:
-        person = person_named(record.session, name)
-        if person is None:
-            raise Refusal(
-                f"Nobody in this session is called “{name}”; “ibb show” lists the people."
-            )
-        return person.id
-    for person in record.session.all(Person):
-        if person.role is Role.FACILITATOR:
-            return person.id
-    return "facilitator"

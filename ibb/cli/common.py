@@ -7,8 +7,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from ibb.cli.complaints import Refusal
 from ibb.formats.document import Document
 from ibb.formats.text import as_text
+from ibb.model.items import Person, Role
+from ibb.model.queries import person_named
+from ibb.model.session import Session
 from ibb.store.folders import chosen_folder
 from ibb.store.library import Library, Shelf
 from ibb.store.record import Record
@@ -40,6 +44,21 @@ def shelf_of(given: argparse.Namespace) -> Shelf:
 def marked(title: str, *, practice: bool) -> str:
     """Return a title as it is listed: a practice session is marked as one."""
     return f"{title}  [practice]" if practice else title
+
+
+def seat_of(session: Session, name: str | None) -> str:
+    """Return the seat that takes something in: whoever is named, else the first facilitator."""
+    if name:
+        person = person_named(session, name)
+        if person is None:
+            raise Refusal(
+                f"Nobody in this session is called “{name}”; “ibb show” lists the people."
+            )
+        return person.id
+    for person in session.all(Person):
+        if person.role is Role.FACILITATOR:
+            return person.id
+    return "facilitator"
 
 
 def width() -> int:

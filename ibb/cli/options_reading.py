@@ -82,6 +82,7 @@ def _showing(commands: Any) -> None:
     for name, about in (
         ("standing", "where things stand: issues, what is owed, what was parked, what comes next"),
         ("telling", "what may be told outside"),
+        ("promises", "who decides on each issue, and whether what was promised was kept"),
     ):
         part.add_argument(f"--{name}", dest="part", action="store_const", const=name, help=about)
     add_json(show)
@@ -102,14 +103,14 @@ def _showing(commands: Any) -> None:
         "ibb.cli.sessions:trace",
         "show which interests each clause serves, and which nothing serves",
         "  ibb trace harbor\n  ibb trace harbor clause 3\n  ibb trace harbor interest 2.5\n"
-        "  ibb trace harbor option 2.5",
+        "  ibb trace harbor option 2.5\n  ibb trace measures card 12",
     )
     add_session(trace)
     trace.add_argument(
         "of",
         metavar="WHAT",
         nargs="*",
-        help="one alone: clause N, interest ISSUE.N or option ISSUE.N",
+        help="one alone: clause N, interest ISSUE.N, option ISSUE.N or card N",
     )
     add_json(trace)
 

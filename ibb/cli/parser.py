@@ -27,6 +27,9 @@ def parser_for() -> argparse.ArgumentParser:
     add_reading(commands)
     _handing_over(commands)
     _commenting(commands)
+    _listening(commands)
+    _measuring(commands)
+    _following(commands)
     _keeping(commands)
     return parser
 
@@ -243,6 +246,109 @@ def _commenting(commands: Any) -> None:
         "--by", metavar="NAME", help="who takes it in, if not the first facilitator"
     )
     add_json(comments)
+
+
+def _listening(commands: Any) -> None:
+    cards = add_command(
+        commands,
+        "cards",
+        "ibb.cli.cards:cards",
+        "bring in what people said: cards from tables, texts and e-mails, no row lost",
+        "  ibb cards harbor comments.csv --try\n"
+        '  ibb cards harbor comments.xlsx --event "Poster night" --group Families\n'
+        '  ibb cards harbor form.csv --column "text=What should we measure?"',
+    )
+    add_session(cards)
+    cards.add_argument("files", metavar="FILE", nargs="+", help=".csv .tsv .xlsx .txt .md .eml")
+    for name, metavar, about in (
+        ("title", "T", "what to call the batch, if not by its event or file"),
+        ("event", "E", "where it was said, for rows that do not say so"),
+        ("channel", "C", "poster, form, letter, e-mail, call"),
+        ("group", "G", "whom it comes from, such as Families"),
+        ("language", "L", "in which language, such as es; nothing is guessed"),
+        ("issue", "N", "which issue it belongs to"),
+        ("sponsor", "S", "who paid for or held the event"),
+        ("purpose", "P", "what the event was for"),
+        ("sheet", "NAME", "which sheet of a workbook, if not the first"),
+        ("by", "NAME", "who brings it in, if not the first facilitator"),
+    ):
+        cards.add_argument(f"--{name}", metavar=metavar, help=about)
+    cards.add_argument(
+        "--column",
+        metavar="WHAT=HEAD",
+        action="append",
+        default=[],
+        help="which column is what, such as text=Comment; may be given several times",
+    )
+    cards.add_argument("--lines", action="store_true", help="a card for each line of a text")
+    cards.add_argument(
+        "--try", dest="trying", action="store_true", help="say what would come, record nothing"
+    )
+    add_json(cards)
+
+
+def _measuring(commands: Any) -> None:
+    table = add_command(
+        commands,
+        "table",
+        "ibb.cli.table:table",
+        "bring a table in; small numbers of people, and what tells of them, stay out of it",
+        "  ibb table harbor admissions.csv --try\n"
+        '  ibb table harbor admissions.xlsx --sheet 2023 --source "State agency"\n'
+        '  ibb table harbor admissions.csv --counts Applicants,Offered --totals "All students"',
+    )
+    add_session(table)
+    table.add_argument("file", metavar="FILE", help=".csv .tsv .xlsx")
+    for name, metavar, about in (
+        ("title", "T", "what to call it, if not by its file or sheet"),
+        ("source", "S", "who published it, and when"),
+        ("issue", "N", "which issue it belongs to; left out, all of them"),
+        ("sheet", "NAME", "which sheet of a workbook, if not the first"),
+        ("counts", "COL,…", "the columns that count people, or “none”; left out, as they look"),
+        ("by", "NAME", "who brings it in, if not the first facilitator"),
+    ):
+        table.add_argument(f"--{name}", metavar=metavar, help=about)
+    table.add_argument(
+        "--totals",
+        metavar="NAME,…",
+        action="append",
+        default=[],
+        help="more rows or columns that others add up to, by name",
+    )
+    table.add_argument(
+        "--floor", metavar="N", type=int, help="withhold counts below it, if not the charter's"
+    )
+    table.add_argument(
+        "--show-zeros", action="store_true", help="none is no small number, and may be shown"
+    )
+    table.add_argument(
+        "--try", dest="trying", action="store_true", help="show what would come, record nothing"
+    )
+    add_json(table)
+
+
+def _following(commands: Any) -> None:
+    readings = add_command(
+        commands,
+        "readings",
+        "ibb.cli.readings:readings",
+        "bring in what the measures read; a threshold that is crossed reopens the issue",
+        "  ibb readings millbrook year-2.csv --try\n"
+        "  ibb readings millbrook year-2.xlsx --issue 1 --on 2026-06-30",
+    )
+    add_session(readings)
+    readings.add_argument("file", metavar="FILE", help=".csv .tsv .xlsx: measure, value, date …")
+    for name, metavar, about in (
+        ("issue", "N", "the issue whose measures are meant, where several have one of that number"),
+        ("on", "DAY", "the day for rows without a date: 2026-06-30"),
+        ("sheet", "NAME", "which sheet of a workbook, if not the first"),
+        ("by", "NAME", "who brings it in, if not the first facilitator"),
+    ):
+        readings.add_argument(f"--{name}", metavar=metavar, help=about)
+    readings.add_argument(
+        "--try", dest="trying", action="store_true", help="say what would come, record nothing"
+    )
+    add_json(readings)
 
 
 def _keeping(commands: Any) -> None:

@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from ibb.cli.common import library_of, open_to_read, print_document, print_json, width
 from ibb.cli.complaints import Refusal
 from ibb.documents.compare import compare_document
+from ibb.documents.facts_heard import card_facts
 from ibb.documents.facts_review import (
     clause_facts,
     compare_facts,
@@ -22,8 +23,10 @@ from ibb.documents.facts_review import (
     standing_facts,
     telling_facts,
 )
+from ibb.documents.heard import card_document
 from ibb.documents.minutes import minutes_document
 from ibb.documents.practice import PRACTICE, is_practice
+from ibb.documents.promised import promised_document, promised_facts
 from ibb.documents.since import meeting_words, moment_words, since_document
 from ibb.documents.standing import all_owed_document, owed_document, standing_document
 from ibb.documents.telling import telling_document
@@ -32,14 +35,14 @@ from ibb.documents.wording import listed, zone_of
 from ibb.formats.document import Document, Paragraph
 from ibb.formats.text import wrapped
 from ibb.model.entry import genesis
-from ibb.model.items import AnyItem, Clause, Interest, Issue, Option, Party, Person
+from ibb.model.items import AnyItem, Clause, Interest, Issue, Option, Party, Person, PublicInput
 from ibb.model.queries import within
 from ibb.model.session import Session
 from ibb.process.moments import find_meeting, find_moment, sittings
 from ibb.store.record import Record
 
 DONE = 0
-_TRACED = re.compile(r"(clause|interest|option) (?:(\S+)\.)?(\S+)")
+_TRACED = re.compile(r"(clause|interest|option|card) (?:(\S+)\.)?(\S+)")
 
 
 @dataclass(frozen=True)
@@ -77,19 +80,26 @@ def seen(record: Record, at: str | None) -> Seen:
     )
 
 
+_PARTS: dict[
+    str, tuple[Callable[[Session, date], Document], Callable[[Session, date], dict[str, Any]]]
+] = {
+    "standing": (standing_document, standing_facts),
+    "telling": (lambda at, _: telling_document(at), lambda at, _: telling_facts(at)),
+    "promises": (lambda at, _: promised_document(at), lambda at, _: promised_facts(at)),
+}
+"""What may be shown of a session alone: as a document, and as facts for a program."""
+
+
 def show_part(given: argparse.Namespace) -> int:
-    """Print where a session stands, or what of it may be told outside."""
+    """Print where a session stands, what was promised, or what of it may be told outside."""
     with open_to_read(given) as record:
         found = seen(record, given.at)
         session, on = found.session, found.on
+        tells, facts = _PARTS[given.part]
         if given.json:
-            print_json(
-                standing_facts(session, on) if given.part == "standing" else telling_facts(session)
-            )
-        elif given.part == "standing":
-            print_document(found.shown(standing_document(session, on)))
+            print_json(facts(session, on))
         else:
-            print_document(found.shown(telling_document(session)))
+            print_document(found.shown(tells(session, on)))
     return DONE
 
 
@@ -201,13 +211,13 @@ def _who(session: Session, words: str) -> str:
 
 
 def trace_one(given: argparse.Namespace) -> int:
-    """Print the trail of one clause, interest or option."""
+    """Print the trail of one clause, interest, option or card."""
     words = " ".join(" ".join(given.of).split())
     asked = _TRACED.fullmatch(words.casefold())
     if asked is None:
         raise Refusal(
             f"“{words}” is nothing to trace; write “clause 3”, “interest 2.5” or “option 2.5”, the "
-            "number of the issue before the dot."
+            "number of the issue before the dot, or “card 12”."
         )
     kind, issue, number = asked.groups()
     with open_to_read(given) as record:
@@ -227,23 +237,24 @@ _TRACES: dict[
     "clause": (clause_document, clause_facts),
     "interest": (interest_document, interest_facts),
     "option": (option_document, option_facts),
+    "card": (card_document, card_facts),
 }
 
 
-_KINDS: dict[str, type[Clause | Interest | Option]] = {
+Traced: TypeAlias = Clause | Interest | Option | PublicInput
+_KINDS: dict[str, type[Traced]] = {
     "clause": Clause,
     "interest": Interest,
     "option": Option,
+    "card": PublicInput,
 }
 
 
-def _traced(
-    session: Session, kind: str, issue: str | None, number: str
-) -> Clause | Interest | Option:
-    numbered: type[Clause | Interest | Option] = _KINDS[kind]
+def _traced(session: Session, kind: str, issue: str | None, number: str) -> Traced:
+    numbered: type[Traced] = _KINDS[kind]
     every = session.all(numbered)
-    if kind == "clause" and issue is not None:
-        raise Refusal(f"A clause has a number of its own, without an issue: “clause {number}”.")
+    if kind in {"clause", "card"} and issue is not None:
+        raise Refusal(f"A {kind} has a number of its own, without an issue: “{kind} {number}”.")
     if issue is not None:
         under = next(
             (each for each in session.all(Issue) if session.label(each.id).casefold() == issue),
@@ -264,9 +275,11 @@ def _traced(
     raise Refusal(f"There is no {kind} {number}{of}; in view are {known}.")
 
 
-def _dotted(session: Session, item: Clause | Interest | Option) -> str:
+def _dotted(session: Session, item: Traced) -> str:
     number = session.label(item.id)
-    return number if isinstance(item, Clause) else f"{session.label(item.issue)}.{number}"
+    if isinstance(item, Clause | PublicInput):
+        return number
+    return f"{session.label(item.issue)}.{number}"
 
 
 def _a(noun: str) -> str:

@@ -11,12 +11,18 @@ from ibb.desk.places.common import (
     person_options,
     recorded,
 )
+from ibb.desk.places.roll_call import HINT, votes_of
 from ibb.model.actions import Add
 from ibb.model.items import ParkedItem, Party, Task
-from ibb.model.meeting_gestures import begin_recess, resume, running_recess
+from ibb.model.meeting_gestures import (
+    begin_executive_session,
+    begin_recess,
+    resume,
+    running_recess,
+)
 from ibb.model.queries import open_meeting
 
-BREAK, CAUCUS, CALLED = "break", "caucus", "caucus:"
+BREAK, CAUCUS, CALLED, EXECUTIVE = "break", "caucus", "caucus:", "executive session"
 
 
 def park(at: At, lines: Sequence[str]) -> Answer:
@@ -78,6 +84,8 @@ def recess(at: At, place: str) -> Answer:
     )
 
     def then(chosen: str) -> Answer:
+        if chosen == EXECUTIVE:
+            return _executive_session(at)
         called_by = chosen.removeprefix(CALLED) if chosen.startswith(CALLED) else None
         reason: Literal["break", "caucus"] = "break" if chosen == BREAK else "caucus"
         actions = begin_recess(at.session, reason, at.now, at.new_id, called_by=called_by)
@@ -86,6 +94,39 @@ def recess(at: At, place: str) -> Answer:
 
     return Ask(
         "What begins?",
-        ((BREAK, "A break"), (CAUCUS, "Caucus, no side in particular"), *sides),
+        (
+            (BREAK, "A break"),
+            (CAUCUS, "Caucus, no side in particular"),
+            *sides,
+            (EXECUTIVE, "Executive session of a public body, with its purpose and a roll call"),
+        ),
         then,
+    )
+
+
+def _executive_session(at: At) -> Form:
+    """Ask what open-meeting laws ask: the purpose, the roll call, and whether it comes back."""
+
+    def make(answers: Answers) -> Gesture:
+        actions = begin_executive_session(
+            at.session,
+            answers["purpose"],
+            votes_of(answers["votes"]),
+            at.now,
+            at.new_id,
+            reconvenes=answers["reconvenes"] == "yes",
+        )
+        return Gesture(actions, "Executive session begins. Ctrl+B when it is over.")
+
+    again = (("yes", "The meeting goes on in the open afterwards"), ("no", "It does not"))
+    return Form(
+        "Executive session",
+        (
+            Field("purpose", "For which purpose", "text"),
+            Field("votes", "Roll call", "text", hint=HINT),
+            Field("reconvenes", "Afterwards", "choice", "yes", again),
+        ),
+        make,
+        "Said in the open meeting, before the doors close. What is said inside is not recorded.",
+        "Begin",
     )

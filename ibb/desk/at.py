@@ -5,11 +5,12 @@ forms that make gestures. Who draws them, and whether anything draws at all, the
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from ibb.desk.board.view import View
+from ibb.desk.who_decides import who_decides
 from ibb.model.actions import Action
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
@@ -36,6 +37,8 @@ class At:
     entries: Sequence[Entry] = ()
     showing: bool = False
     """In the room view: nothing but the joint record, nothing that only the desk needs."""
+    part: str = ""
+    """Which part of the place is shown, by a key of the place's own; empty for all of it."""
 
     @property
     def issue(self) -> Issue:
@@ -65,6 +68,8 @@ class Gesture:
     actions: Actions
     said: str
     note: str = ""
+    stays: bool = False
+    """What is pointed to stays so, whatever is added."""
 
 
 FieldKind = Literal["line", "text", "choice", "choices", "day", "time", "yes"]
@@ -103,10 +108,12 @@ class Form:
 
 @dataclass(frozen=True)
 class Go:
-    """Show another place, or another issue."""
+    """Show another place, another issue, or a part of a place."""
 
     place: str | None = None
     issue_id: str | None = None
+    part: str | None = None
+    """By the place's own key; empty for the whole, None for as it was left."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +163,8 @@ class Doing:
 
     id: str
     run: Callable[[At], Answer]
+    when: Callable[[At], bool] = lambda _: True
+    """Whether it is listed: a session that needs none of it is not told of it."""
 
 
 @dataclass(frozen=True)
@@ -175,3 +184,13 @@ class Place:
     """What to say of what is pointed to, where the board alone does not tell."""
     letters: dict[str, Callable[[At], Answer]] = field(default_factory=dict)
     """Single letters that act on the cell pointed to while the board has the focus."""
+    tells_who_decides: bool = False
+    """The view says it itself, at length."""
+
+    def seen(self, at: At) -> View:
+        """Return the view as it is shown: under its title, who decides on the issue at hand."""
+        view = self.view(at)
+        if not self.of_issue or self.tells_who_decides or at.issue_id is None:
+            return view
+        line = who_decides(at.session, at.template, at.entries, at.issue_id, showing=at.showing)
+        return replace(view, note="\n".join(filter(None, (view.note, line)))) if line else view

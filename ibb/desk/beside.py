@@ -1,5 +1,6 @@
 """What stands beside the board: the header, the list of issues, the coach."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from wcwidth import width as cells
@@ -9,10 +10,10 @@ from ibb.desk.board.view import Part, Row, Rows, Tone, View
 from ibb.desk.places.issues import stands
 from ibb.desk.walk import stages_of
 from ibb.documents.wording import time_of_day
-from ibb.model.items import Issue, ParkedItem, Party, Stage, Task
+from ibb.model.items import Issue, Outcome, ParkedItem, Party, Stage, Task
 from ibb.model.queries import in_the_room, issues, open_meeting
 from ibb.process.checks import clauses_initialled
-from ibb.process.coach import observations
+from ibb.process.coach import observations, observations_beside
 from ibb.process.gates import gate
 from ibb.process.timing import StageClock, clock_text, meeting_clock
 
@@ -36,7 +37,9 @@ def place_line(at: At, place: str, title: str) -> str:
         return title
     every = [each for each in issues(at.session) if each.merged_into is None]
     number = at.session.label(at.issue_id)
-    return f"Issue {number} of {len(every)} · {title}"
+    reopened = at.issue.outcome is Outcome.BACK and at.issue.reopened_by
+    back = ", reopened" if reopened else ""
+    return f"Issue {number} of {len(every)}{back} · {title}"
 
 
 def header(title: str, mark: str, right: str, room: int) -> str:
@@ -154,5 +157,13 @@ def coach(at: At, shown: Place) -> View:
         prompts = tuple(Row(each, "·") for each in guide.prompts[:MOST_PROMPTS])
         parts.append(Rows(prompts, "You might ask"))
     if guide is None:
-        return View(shown.title, (), shown.help)
+        return View(shown.title, tuple(_noticed_beside(at, place)), shown.help)
     return View(guide.title, tuple(parts), guide.purpose)
+
+
+def _noticed_beside(at: At, place: str) -> Iterator[Rows]:
+    if not at.issue_id:
+        return
+    noticed = observations_beside(at.session, at.issue, place)[:MOST_OBSERVATIONS]
+    if noticed:
+        yield Rows(tuple(Row(each.says, "›", tone=Tone.WORDS) for each in noticed), "Noticed")

@@ -90,6 +90,9 @@ OF_PLACES = (
     Command("interest.mutual", "f3", "mutual", "Mark the interest pointed to as mutual"),
     Command("interest.whose", "", "whose", "Change whose an interest is"),
     Command("interest.none", "", "no interest", "Record that a party has no interest here"),
+    Command(
+        "interest.confirm", "", "confirmed", "Record what those an interest is said for answered"
+    ),
     Command("option.serves", "f3", "serves", "Say which interests the option pointed to serves"),
     Command("option.status_quo", "", "status quo", "Put leaving things as they are on the list"),
     Command("option.merge", "", "merge", "Merge options; every original stays readable"),
@@ -101,6 +104,24 @@ OF_PLACES = (
         "Set an option aside with a reason, or take it up again",
     ),
     Command("option.bundle", "", "straw design", "Put chosen options into one straw design"),
+    Command("option.refer", "", "refer", "Send an option to another authority, to be followed"),
+    Command("figure.settle", "f3", "agreed/gap", "Record who agrees; make a comparison a gap"),
+    Command(
+        "figure.apply", "", "hold against", "Hold figures against standards that everyone agreed to"
+    ),
+    Command("figure.offered", "", "standards", "Take up a standard that others have used"),
+    Command("figure.other_side", "", "other side", "Look at those whom a rate does not count"),
+    Command("figure.table", "", "table", "Bring a table in from a file, without small numbers"),
+    Command("figure.rows", "", "compare rows", "Compare two rows of a table"),
+    Command("figure.claim", "", "claim check", "Compute what weights in a lottery come to"),
+    Command("cause.view", "f3", "view", "Show causes as a list, fishbone, network, or the forces"),
+    Command("cause.why", "", "five whys", "Ask why of what is pointed to, and why of the answers"),
+    Command("cause.link", "", "leads to", "Say which gaps and causes a cause leads to"),
+    Command("cause.works", "", "works on", "Say which options work on which causes"),
+    Command("cause.evidence", "", "evidence", "Say how one knows that one thing leads to another"),
+    Command("cause.category", "", "category", "Say which bone of the fishbone a cause hangs on"),
+    Command("cause.suggestions", "", "suggestions", "Take causes that others have found"),
+    Command("force.interest", "", "as interest", "Tell a force as a need; the link between stays"),
     Command("criterion.agreed", "f3", "agreed", "Record who agreed to the criteria"),
     Command("criterion.standing", "", "standing", "Add the standing criteria the process suggests"),
     Command("criterion.detail", "", "measure", "Say how one would tell, and whether it is a must"),
@@ -133,12 +154,58 @@ OF_PLACES = (
         "ratification.add", "", "ratifying body", "Say which body ratifies, in which order, by when"
     ),
     Command("ratification.result", "f3", "ratification", "Record what a body decided"),
+    Command("input.answer", "f3", "answer", "Say what became of cards or a whole theme, and why"),
+    Command(
+        "input.show", "", "show", "Show one theme, event, group or language, or what is unanswered"
+    ),
+    Command("input.bring", "", "from a file", "Bring cards in from a table, a text or an e-mail"),
+    Command("input.theme", "", "theme", "Put cards into a theme, a new one or one that is there"),
+    Command(
+        "input.becomes", "", "becomes", "Make an interest, option or measure of cards or a theme"
+    ),
+    Command(
+        "input.alike", "", "alike", "Look through cards that say nearly the same, to merge them"
+    ),
+    Command("input.merge", "", "merge", "Merge cards by number; every one keeps its words"),
+    Command("input.set_aside", "", "set aside", "Set cards aside with a reason, or take one up again"),
+    Command("input.translation", "", "translation", "Put a translation beside a card's own words"),
+    Command(
+        "input.detail", "", "whom from", "Say whom a card comes from, which issue and text it is on"
+    ),
+    Command("input.take_up", "", "take up", "Take up the words a card asks for in a draft"),
+    Command("input.later", "", "in the end", "Say what became of cards once it was decided"),
+    Command("input.voices", "", "voices", "Show who sits, who spoke and who decides, or go back"),
     Command("task.detail", "f3", "owner", "Say who owes a task, and by when"),
     Command("task.done", "", "done", "Tick a task or a parked item off"),
     Command("charter.edit", "f3", "charter", "Title, purpose, process, and what leaves the room"),
     Command(
         "charter.consensus", "", "consensus", "Choose the consensus scale, pass rule and fallback"
     ),
+    Command(
+        "authority.state",
+        "f3",
+        "who decides",
+        "Say who decides and what is promised, or say it anew",
+    ),
+    Command(
+        "authority.became",
+        "",
+        "promise",
+        "Record what those who decide did, and whether the promise was kept",
+    ),
+    Command(
+        "bearing.mark",
+        "",
+        "stands",
+        "Say how the option stands to the commitment; letters do it quicker: k b u, x",
+    ),
+    Command(
+        "bearing.explain",
+        "",
+        "explain",
+        "Say why an option breaks a commitment, and how it can go forward all the same",
+    ),
+    Command("commitment.amend", "", "amend", "Let a party amend its commitment, with its reason"),
     Command("rule.suggestions", "f3", "suggestions", "Take ground rules from the suggestions"),
     Command(
         "party.detail", "f3", "party", "Say whom a party speaks for, and whether it has a seat"
@@ -146,6 +213,20 @@ OF_PLACES = (
     Command(
         "person.detail", "f3", "person", "Say a person's party, role, and whether they are asked"
     ),
+    Command(
+        "support.signed", "f3", "signed", "Record a body's written support, or list who has to sign"
+    ),
+    Command("support.joint", "", "joint", "Declare the session joint, or take that back"),
+    Command(
+        "support.acknowledge", "", "power", "Write what is said openly about power and resources"
+    ),
+    Command("measure.read", "f3", "reading", "Record a reading of the measure pointed to"),
+    Command("theory.detail", "", "theory", "Say why it should work: if we do this, then …"),
+    Command(
+        "measure.detail", "", "measure", "Say who reads a measure and when, its target and threshold"
+    ),
+    Command("referral.answer", "", "answer", "Record what another authority answered"),
+    Command("issue.reopen", "", "reopen", "Bring the issue back because of the reading pointed to"),
     Command("meeting.open", "f3", "open/close", "Open a meeting, or close the one that is open"),
     Command("meeting.plan", "", "plan", "Plan a meeting"),
     Command("meeting.arrive", "", "arrived", "Record who arrived"),

@@ -63,7 +63,12 @@ class Live:
         return self.record.clock()
 
     def at(
-        self, issue_id: str | None = None, pointed: str | None = None, *, showing: bool = False
+        self,
+        issue_id: str | None = None,
+        pointed: str | None = None,
+        *,
+        showing: bool = False,
+        part: str = "",
     ) -> At:
         """Return the session as it stands, for a place to answer from."""
         return At(
@@ -76,6 +81,7 @@ class Live:
             pointed=pointed,
             entries=self.record.entries,
             showing=showing,
+            part=part,
         )
 
     def take(self, gesture: Gesture) -> Entry | None:

@@ -8,6 +8,7 @@ from ibb.model.actions import Action, Add, Change
 from ibb.model.entry import Entry
 from ibb.model.items import (
     AnyItem,
+    Bearing,
     Clause,
     ConsensusTest,
     Issue,
@@ -16,6 +17,8 @@ from ibb.model.items import (
     Option,
     ParkedItem,
     Proposal,
+    Reading,
+    Referral,
     Signal,
     Task,
 )
@@ -89,18 +92,35 @@ def _shows(
             return _issue(action, item, before)
         case ConsensusTest() | Signal():
             return _tested(item, session, before)
-        case Mark():
-            option = session.find(item.option)
-            issue = option.issue if isinstance(option, Option) else at_hand
-            return Shown("criteria", issue, f"{item.option}|{item.criterion}")
+        case Mark() | Bearing():
+            return _cell(item, session, at_hand)
         case Meeting():  # it stands in several places of its page: in the middle, and in the list
             return Shown(MEETING, at_hand)
         case Task() | ParkedItem():  # written down from anywhere, without looking away
             return Shown(before.place, before.issue_id, item.id)
-    issue = getattr(item, "issue", None) or at_hand
+    issue = _issue_of(item, session) or at_hand
     place = _PLACES.get(item.kind, before.place)
     known = issue is not None or not PLACES[place].of_issue
     return Shown(place, issue, item.id) if known else before
+
+
+def _issue_of(item: AnyItem, session: Session) -> str | None:
+    """Return the issue an item belongs to, by what it reads or what it sent elsewhere."""
+    owner: AnyItem | None = item
+    if isinstance(item, Reading):
+        owner = session.find(item.indicator)
+    elif isinstance(item, Referral):
+        owner = session.find(item.option)
+    return getattr(owner, "issue", None)
+
+
+def _cell(item: Mark | Bearing, session: Session, at_hand: str | None) -> Shown:
+    """Return the cell of the grid that a mark or a bearing fills."""
+    option = session.find(item.option)
+    issue = option.issue if isinstance(option, Option) else at_hand
+    if isinstance(item, Mark):
+        return Shown("criteria", issue, f"{item.option}|{item.criterion}")
+    return Shown("authority", issue, f"{item.option}|{item.commitment}")
 
 
 def _issue(action: Action, issue: Issue, before: Shown) -> Shown:

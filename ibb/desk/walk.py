@@ -3,7 +3,7 @@
 from ibb.desk.at import Answer, Answers, Ask, At, Field, Form, Gesture, Go, Say
 from ibb.model.actions import change
 from ibb.model.errors import RuleError
-from ibb.model.items import Issue, Outcome, Stage
+from ibb.model.items import Issue, Link, Outcome, Stage
 from ibb.model.queries import issues
 from ibb.process.gates import gate
 from ibb.process.template import Template
@@ -36,8 +36,12 @@ def leads_to(gesture: Gesture) -> Go | None:
 
 
 def newest_added(gesture: Gesture) -> str | None:
-    """Return the id of the last item that a gesture adds."""
-    added = [each.item.id for each in gesture.actions if each.do == "add"]
+    """Return the id of the last item that a gesture adds and that one can point at."""
+    added = [
+        each.item.id
+        for each in gesture.actions
+        if each.do == "add" and not isinstance(each.item, Link)
+    ]
     return added[-1] if added else None
 
 

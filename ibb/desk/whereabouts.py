@@ -23,6 +23,7 @@ class Whereabouts:
     """The place before the meeting was looked at, for the way back."""
     _turns: dict[str, str] = field(default_factory=dict)
     _points: dict[Spot, str | None] = field(default_factory=dict)
+    _parts: dict[Spot, str] = field(default_factory=dict)
 
     @classmethod
     def first(cls, session: Session, kept: str | None, place: str | None) -> Self:
@@ -45,13 +46,17 @@ class Whereabouts:
         if place not in PLACES:
             return None
         issue = session.find(issue_id) if isinstance(issue_id, str) else None
-        if not isinstance(issue, Issue):
-            return None if PLACES[place].of_issue else cls(place)
-        return cls(place, issue.id)
+        if not isinstance(issue, Issue) and PLACES[place].of_issue:
+            return None
+        found = cls(place, issue.id if isinstance(issue, Issue) else None)
+        if told.get("part"):
+            found._parts[found._spot] = str(told["part"])
+        return found
 
     def kept(self) -> str:
         """Return where this is, to be kept beside the record."""
-        return json.dumps({"place": self.place, "issue": self.issue_id})
+        part = {"part": self.part} if self.part else {}
+        return json.dumps({"place": self.place, "issue": self.issue_id, **part})
 
     def go(self, go: Go, session: Session) -> None:
         """Go to another place or issue; a place that needs an issue and has none is the list."""
@@ -64,6 +69,9 @@ class Whereabouts:
             self.issue_id = None
         if PLACES[self.place].of_issue and not known:
             self.place = ISSUES
+        if go.part is not None:
+            self._parts[self._spot] = go.part
+            self._points.pop(self._spot, None)
 
     def taker(self, takers: list[Taker]) -> Taker:
         """Return whose turn it is here."""
@@ -85,6 +93,11 @@ class Whereabouts:
     def pointed(self) -> str | None:
         """Return what was pointed to here before."""
         return self._points.get(self._spot)
+
+    @property
+    def part(self) -> str:
+        """Which part of the place is shown; empty for all of it."""
+        return self._parts.get(self._spot, "")
 
     @property
     def _spot(self) -> Spot:

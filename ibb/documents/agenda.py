@@ -40,6 +40,7 @@ def _topics(session: Session, agenda: NextAgenda) -> Iterator[Topic]:
         )
     for data in agenda.data_owed:
         yield _request(session, data), data.issue
+    yield from _followed(session, agenda)
     for clause in agenda.straw_language:
         heading = typed(short(clause.heading, LONGEST))
         yield _line(say("Straw language"), heading), clause.issue
@@ -48,6 +49,26 @@ def _topics(session: Session, agenda: NextAgenda) -> Iterator[Topic]:
     for parked in agenda.parked:
         text, owners = typed(short(parked.text, LONGEST)), _owners(session, parked.owner, None)
         yield _line(say("Parking lot"), text, *owners), parked.issue
+
+
+def _followed(session: Session, agenda: NextAgenda) -> Iterator[Topic]:
+    for each in agenda.readings:
+        measure = each.indicator
+        owed = (*_owners(session, measure.owner, measure.owed_by), _due(each.due))
+        words = typed(short(measure.text, LONGEST))
+        yield _line(say("Reading due"), words, *owed), measure.issue
+    for sent in agenda.referrals:
+        number, to = session.label(sent.option.id), short(sent.referral.to, LONGEST)
+        option = say("option {number}, {body}", number=number, body=to)
+        words = typed(short(sent.option.text, LONGEST))
+        ask = _ask_by(sent.referral.follow_up)
+        yield _line(say("Referred"), words, option, ask), sent.option.issue
+
+
+def _ask_by(value: date | None) -> str:
+    if value is None:
+        return ""
+    return say("ask by {day}", day=value.isoformat() if spoken() == SOURCE else day(value))
 
 
 def _issue(session: Session, issue: Issue, *more: str) -> Text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ibb.documents.roll_calls import roll_call
 from ibb.documents.wording import (
     clause_title,
     day,
@@ -108,7 +109,12 @@ def ratification(session: Session) -> Iterator[Block]:
     bodies = in_order(session)
     if bodies:
         yield Heading(1, say("Ratification"))
-        yield Points(tuple(Point(body_words(session, body), about=body.id) for body in bodies))
+        yield Points(
+            tuple(
+                Point(body_words(session, body), tuple(map(Point, roll_call(body))), about=body.id)
+                for body in bodies
+            )
+        )
 
 
 def in_order(session: Session) -> list[Ratification]:

@@ -18,12 +18,18 @@ from ibb.model.actions import Change, as_json
 from ibb.model.items import (
     KINDS,
     AnyItem,
+    Bearing,
     Clause,
     Comment,
     ConsensusTest,
+    Indicator,
+    Intake,
     Mark,
     Option,
     Proposal,
+    PublicInput,
+    Reading,
+    Referral,
     Signal,
     Task,
 )
@@ -110,8 +116,9 @@ class Between:
             case Difference(old=None, new=item) if item is not None:
                 yield Point(_added(item, self.after), about=item.id)
             case Difference(old=item, new=None) if item is not None:
+                words = f": {quoted(item.words)}" if item.words.strip() else ""
                 name = self.before.name_first(item.id)
-                yield Point(f"{name} was withdrawn: {quoted(item.words)}", about=item.id)
+                yield Point(f"{name} was withdrawn{words}", about=item.id)
             case Difference(old=old, new=new) if old is not None and new is not None:
                 told = list(self._changed(old, new))
                 name = self.after.name_first(new.id)
@@ -162,7 +169,7 @@ def is_wording(item: AnyItem, field: str) -> bool:
         "why",
         "fiscal_note",
         "replaces",
-    } and (not isinstance(item, Signal | Mark))
+    } and (not isinstance(item, Signal | Mark | Bearing))
 
 
 def reworded(name: str, field: str, old: str, new: str, item: AnyItem) -> Point:
@@ -181,8 +188,12 @@ def issue_id(session: Session, item: AnyItem) -> str | None:
     """Return the id of the issue an item belongs to, by way of what it is about."""
     named: Any = getattr(item, "issue", None)
     match item:
-        case Mark(option=option):
+        case Mark(option=option) | Bearing(option=option) | Referral(option=option):
             named = session.get(Option, option).issue
+        case Reading(indicator=indicator):
+            named = session.get(Indicator, indicator).issue
+        case PublicInput(issue=None, intake=str(intake)):
+            named = session.get(Intake, intake).issue
         case ConsensusTest(of=tested):
             found = session.find(tested)
             named = found.issue if isinstance(found, Proposal | Clause) else None

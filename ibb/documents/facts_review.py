@@ -8,6 +8,7 @@ from ibb.documents.attendance import absent, presences
 from ibb.documents.between import Between, Difference
 from ibb.documents.compare import Compared, comparisons, place_of
 from ibb.documents.facts import issue_facts
+from ibb.documents.facts_heard import heard_facts
 from ibb.documents.meeting_work import issue_work, whole_table
 from ibb.documents.minutes import following, next_topics, sat
 from ibb.documents.plain_values import block_values, point_texts
@@ -242,6 +243,7 @@ def clause_facts(session: Session, clause_id: str) -> Facts:
         "issue": session.label(way.issue.id),
         "ratifications": [item_facts(session, each) for each in ratifications_of(session, clause)],
         "interests": [_interest(session, each) for each in way.interests],
+        "heard": heard_facts(session, way.heard),
         "options": [_option(session, each) for each in options],
         "straw_designs": [
             {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ibb.documents.kinds.parts.promises import promise_blocks
 from ibb.documents.marks import agreed_by, marked_blocks
 from ibb.documents.profiles import INTERNAL, Profile
 from ibb.documents.wording import (
@@ -33,6 +34,7 @@ from ibb.formats.document import (
     Words,
     joined,
 )
+from ibb.model.authority_gestures import in_force
 from ibb.model.items import (
     Clause,
     ConsensusTest,
@@ -65,6 +67,7 @@ def issue_blocks(session: Session, issue: Issue, profile: Profile = INTERNAL) ->
     if issue.statement:
         yield Paragraph(typed(issue.statement))
     yield Facts(tuple(_facts(session, issue)))
+    yield from _authority(session, issue)
     yield from _stories(session, issue)
     yield from _data(session, issue)
     yield from _interests(session, issue, profile)
@@ -86,6 +89,13 @@ def _facts(session: Session, issue: Issue) -> Iterator[tuple[Text, Text]]:
         yield say("Raised by"), session.get(Party, issue.raised_by).name
     if issue.owner:
         yield say("Looked after by"), person_name(session, issue.owner)
+
+
+def _authority(session: Session, issue: Issue) -> Iterator[Block]:
+    """Yield who decides and what was promised, where the issue has a statement of its own."""
+    if in_force(session, issue.id) is not None:
+        yield Heading(2, say("Who decides, and what was promised"))
+        yield from promise_blocks(session, issue.id)
 
 
 def _stories(session: Session, issue: Issue) -> Iterator[Block]:

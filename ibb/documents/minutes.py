@@ -6,7 +6,7 @@ time that was put right later reads right. What the table did is told as it stoo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from ibb.documents.agenda import open_topics
 from ibb.documents.attendance import Presence, absent, presences
@@ -14,9 +14,9 @@ from ibb.documents.between import Between
 from ibb.documents.meeting_work import issue_work, whole_table
 from ibb.documents.practice import practice_blocks
 from ibb.documents.profiles import INTERNAL, Profile, through
+from ibb.documents.recesses import minutes_between, minutes_long, recess_point
 from ibb.documents.wording import (
     bracketed,
-    called_recess,
     day,
     day_of,
     listed,
@@ -26,7 +26,7 @@ from ibb.documents.wording import (
     zone_of,
 )
 from ibb.documents.wording import time_of_day as clock
-from ibb.documents.words import count, say, together, typed
+from ibb.documents.words import say, together, typed
 from ibb.documents.words.terms import term
 from ibb.formats.document import (
     Block,
@@ -143,16 +143,6 @@ def _span(start: datetime, end: datetime, session: Session) -> str:
     return say("{day}, {start} to {end}", day=on, start=clock(start, session), end=until)
 
 
-def minutes_between(start: datetime, end: datetime) -> str:
-    """Return a length of time in minutes as the clock on the wall shows them, in words."""
-    length = end.replace(second=0, microsecond=0) - start.replace(second=0, microsecond=0)
-    return _minutes(max(0, length // timedelta(minutes=1)))
-
-
-def _minutes(number: int) -> str:
-    return count(number, "{count} minute", "{count} minutes")
-
-
 def _attendance(held: Sat) -> Iterator[Block]:
     session, meeting = held.session, held.meeting
     here = presences(session, meeting)
@@ -222,18 +212,7 @@ def _recesses(held: Sat) -> Iterator[Block]:
     if found:
         yield Heading(1, say("Breaks and caucuses"))
         every = sorted(found, key=lambda each: each.began)
-        yield Points(tuple(Point(recess_words(held.session, each)) for each in every))
-
-
-def recess_words(session: Session, recess: Recess) -> str:
-    """Return a break or a caucus: when, how long and who called it; never what was said in it."""
-    what, start = called_recess(session, recess), clock(recess.began, session)
-    if recess.resumed is None:
-        return say("{what}: {start}, still on", what=what, start=start)
-    end, length = clock(recess.resumed, session), minutes_between(recess.began, recess.resumed)
-    return say(
-        "{what}: {start} to {end} ({length})", what=what, start=start, end=end, length=length
-    )
+        yield Points(tuple(recess_point(held.session, each) for each in every))
 
 
 def _topics(held: Sat) -> Iterator[Block]:
@@ -247,7 +226,7 @@ def _topics(held: Sat) -> Iterator[Block]:
         tuple(
             (
                 typed(each.text),
-                _minutes(each.minutes) if each.minutes is not None else "–",
+                minutes_long(each.minutes) if each.minutes is not None else "–",
                 topic_time(session, each),
             )
             for each in topics
@@ -365,11 +344,9 @@ __all__ = [
     "DRAFT",
     "Sat",
     "following",
-    "minutes_between",
     "minutes_document",
     "next_topics",
     "person_of",
-    "recess_words",
     "sat",
     "sat_blocks",
     "topic_time",

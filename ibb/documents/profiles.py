@@ -7,13 +7,27 @@ or field stays inside until it is put on a list.
 The lists follow practice 3.3 and 3.4: a joint communiqué holds interests, the stage of each topic
 and what was expressly agreed, without attribution; what is told upward and outward names nobody;
 raw brainstorms, marks and signals stay at the table.
+
+Of state and district tables the same holds (founding systems, 2.1 and 2.2):
+
+- Who decides and what was promised is for everyone, beside what happened: a promise that nobody
+  hears binds nobody.
+- Figures leave the room once a table, a rate or a standard is named; small cells never came in.
+- What people outside said leaves with its group, its event and what became of it, and never with
+  who wrote it, where it stood in a file or who translated it. What a card asks for instead of
+  agreed words stays, because drafts stay.
+- How an option stands to a commitment, and what pushes those who decide, stay at the table: the
+  one judges raw ideas, the other people who did not say it themselves.
+- A roll call is public where a body takes one; members who vote by ballot have counts and no roll.
+  The communiqué gives counts alone. Of recesses only an executive session says its purpose.
+- An option leaves only with its referral, because the other authority has read it already.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from ibb.model.items import AnyItem, Clause, ClauseStatus, Phase
+from ibb.model.items import AnyItem, Clause, ClauseStatus, Phase, Recess
 from ibb.model.refs import ref_fields
 from ibb.model.session import Session
 from ibb.process.trace import trail
@@ -33,6 +47,8 @@ class Profile:
     """In a sentence, what may appear."""
     may: Mapping[str, frozenset[str]] | None = None
     """The kinds and fields that may appear; None for all of the joint record."""
+    besides: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of these kinds only what something that appears cannot do without."""
 
     @property
     def whole(self) -> bool:
@@ -53,40 +69,75 @@ def _list(**kinds: str) -> dict[str, frozenset[str]]:
 
 _JOINT = _list(
     charter="title purpose process scale pass_rule target_end time_zone practice illustrative "
-    "language retention_days",
+    "language retention_days acknowledgement declared_joint",
     party="name describes at_table",
     meeting="title place planned_start planned_end opened closed",
     issue="title statement parent merged_into rank stage mode outcome returns_on",
     interest="issue text",
+    authority="issue decides recommends consulted source level step promise supersedes because "
+    "happened kept",
     clause="issue heading text replaces effective ends status supersedes",
-    ratification="body party order covers due held in_favour against abstaining result",
+    ratification="body party order covers due held in_favour against abstaining result counting "
+    "needs members",
 )
+
+_OPEN = _list(
+    charter="title purpose process scale pass_rule target_end time_zone practice illustrative "
+    "language retention_days acknowledgement smallest_cell declared_joint joint_without",
+    commitment="text party issue",
+    support="body party signed document",
+    referral="option to because referred follow_up answer answered result",
+    fact="issue text source denominator",
+    data_table="issue title source received_from columns rows smallest_cell withheld",
+    rate="issue name counts out_of note agreed_by",
+    standard="issue name compares flags threshold meaning source agreed_by",
+    comparison="issue rate group peers group_figure peers_figure period table source standards",
+    gap="issue text category comparisons",
+    cause="issue text category source",
+    link="issue begins_at leads_to evidence",
+    intake="issue title on sponsor purpose rows repeated",
+    theme="issue text",
+    public_input="issue intake text language translation event channel group themes merged_into "
+    "set_aside disposition reason later later_reason",
+    theory="issue gap cause strategy leading lagging owed_by locus",
+    indicator="issue text sort unit better baseline target flags threshold consequence "
+    "every_months first_due owed_by comparison clause drawn_from",
+    reading="indicator on period value where source note response",
+    ratification="body party order covers due held in_favour against abstaining result votes "
+    "counting needs members",
+)
+"""What those at home and the public may know alike."""
+
+_REFERRED = _list(option="issue text")
 
 _MEMBERS = {
     **_JOINT,
+    **_OPEN,
     **_list(
-        interest="issue text parties basis",
+        interest="issue text parties basis to_confirm confirmation confirmed_by drawn_from",
         issue="title statement parent merged_into rank stage mode outcome outcome_note returns_on "
-        "named_none",
+        "named_none reopened_by",
         clause="issue heading text replaces why fiscal_note serves initials effective ends status "
-        "supersedes",
-        fact="issue text source denominator",
+        "supersedes drawn_from",
         criterion="issue text measure form weight agreed_by",
         ground_rule="text agreed",
         task="text owed_by issue clause due done",
+        theory="issue gap cause strategy leading lagging owed_by locus note",
     ),
 }
 
 _PUBLIC = {
     **_JOINT,
+    **_OPEN,
     **_list(
         person="name party role",
-        issue="title statement parent merged_into rank stage mode outcome returns_on named_none",
-        interest="issue text parties",
-        clause="issue heading text replaces fiscal_note initials effective ends status supersedes",
-        fact="issue text source denominator",
+        issue="title statement parent merged_into rank stage mode outcome returns_on named_none "
+        "reopened_by",
+        interest="issue text parties to_confirm drawn_from",
+        clause="issue heading text replaces fiscal_note initials effective ends status supersedes "
+        "drawn_from",
         attendance="meeting person arrived left",
-        recess="meeting reason began resumed",
+        recess="meeting reason began resumed purpose votes reconvenes",
         agenda_item="meeting text issue minutes began ended",
         minutes="meeting text phase circulated adopted adopted_by",
     ),
@@ -106,12 +157,14 @@ CONSTITUENTS = Profile(
     "Constituents",
     "What was agreed and why, interests by party, facts and tasks; no person, no option, no mark.",
     _MEMBERS,
+    _REFERRED,
 )
 PUBLIC = Profile(
     "public",
     "Public",
     "What was agreed, interests by party, facts, who met when, and minutes once adopted.",
     _PUBLIC,
+    _REFERRED,
 )
 PROFILES = {each.key: each for each in (INTERNAL, COMMUNIQUE, CONSTITUENTS, PUBLIC)}
 
@@ -126,6 +179,10 @@ _WHOLE = frozenset({("ratification", "covers")})
 """Lists that mean everything when they are empty, so that none may become empty by hiding."""
 
 
+_STAYS_TOO = frozenset({"link"})
+"""Kinds that stay at the table together with what they cannot do without, and never bring it."""
+
+
 def through(session: Session, profile: Profile) -> Session:
     """Return the session as a profile shows it."""
     if profile.may is None:
@@ -135,6 +192,11 @@ def through(session: Session, profile: Profile) -> Session:
         for held in session.everything()
         if _may(held.item, profile.may)
     }
+    brings = [item for item in shown.values() if item.kind not in _STAYS_TOO]
+    for needed in {each for item in brings for each in _needs(item)} - shown.keys():
+        item = session.find(needed)
+        if item is not None and item.kind in profile.besides:
+            shown[needed] = _bare(session, item, profile.besides[item.kind])
     while gone := {key for key, item in shown.items() if not _stands(item, shown)}:
         shown = {key: item for key, item in shown.items() if key not in gone}
     return session.showing({key: _unlinked(item, shown) for key, item in shown.items()})
@@ -148,39 +210,48 @@ def _may(item: AnyItem, may: Mapping[str, frozenset[str]]) -> bool:
 def _bare(session: Session, item: AnyItem, fields: frozenset[str]) -> AnyItem:
     """Return an item with only these fields; the others are as if nobody had filled them in."""
     blank = {
-        name: () if field.is_required() else field.get_default(call_default_factory=True)
-        for name, field in type(item).model_fields.items()
+        name: () if info.is_required() else info.get_default(call_default_factory=True)
+        for name, info in type(item).model_fields.items()
         if name not in fields | _ALWAYS
     }
+    if isinstance(item, Recess) and item.reason != "executive session":
+        blank |= {"purpose": "", "votes": (), "reconvenes": None}
     if isinstance(item, Clause) and "serves" in fields:
         # The way there, over options and straw designs, may be hidden; where it leads may not.
         blank["serves"] = tuple(each.id for each in trail(session, item).interests)
+    if isinstance(item, Clause) and "drawn_from" in fields:
+        blank["drawn_from"] = tuple(each.card.id for each in trail(session, item).heard)
     return item.model_copy(update=blank)
+
+
+def _needs(item: AnyItem) -> Iterator[str]:
+    """Yield the ids of what an item cannot do without."""
+    for each in ref_fields(type(item)):
+        value = getattr(item, each.name)
+        if type(item).model_fields[each.name].is_required() and isinstance(value, str):
+            yield value
 
 
 def _stands(item: AnyItem, shown: Mapping[str, AnyItem]) -> bool:
     """Tell whether everything that an item cannot do without is shown."""
-    for field in ref_fields(type(item)):
-        value = getattr(item, field.name)
-        needed = type(item).model_fields[field.name].is_required()
-        if needed and isinstance(value, str) and value not in shown:
-            return False
-        if (item.kind, field.name) in _WHOLE and value and not shown.keys() & set(value):
-            return False
-    return True
+    if any(each not in shown for each in _needs(item)):
+        return False
+    every = (each.name for each in ref_fields(type(item)) if (item.kind, each.name) in _WHOLE)
+    named = [getattr(item, name) for name in every]
+    return all(shown.keys() & set(value) for value in named if value)
 
 
 def _unlinked(item: AnyItem, shown: Mapping[str, AnyItem]) -> AnyItem:
     """Return an item that names only what is shown."""
     changed: dict[str, Any] = {}
-    for field in ref_fields(type(item)):
-        value = changed.get(field.name, getattr(item, field.name))
-        if field.inner:
-            changed[field.name] = tuple(_nested(each, field.inner, shown) for each in value)
+    for ref in ref_fields(type(item)):
+        value = changed.get(ref.name, getattr(item, ref.name))
+        if ref.inner:
+            changed[ref.name] = tuple(_nested(each, ref.inner, shown) for each in value)
         elif isinstance(value, tuple):
-            changed[field.name] = tuple(each for each in value if each in shown)
+            changed[ref.name] = tuple(each for each in value if each in shown)
         elif value is not None and value not in shown:
-            changed[field.name] = None
+            changed[ref.name] = None
     return item.model_copy(update=changed)
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from ibb.documents.agreement import agreement
+from ibb.documents.heard_outside import heard_outside
+from ibb.documents.issue_further import issue_further
 from ibb.documents.issues import issue_blocks, request_words
 from ibb.documents.practice import practice_blocks
 from ibb.documents.profiles import INTERNAL, Profile
+from ibb.documents.recesses import stamp
 from ibb.documents.wording import (
     attribution_words,
     bracketed,
@@ -18,13 +21,14 @@ from ibb.documents.wording import (
     other_language,
     parked_words,
     person_name,
+    plain_number,
     retention_facts,
     sitting_words,
     standing,
     task_words,
     time_of_day,
 )
-from ibb.documents.words import say, typed
+from ibb.documents.words import say, together, typed
 from ibb.documents.words.process import shipped_words
 from ibb.documents.words.terms import term
 from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Points, Text, joined
@@ -40,7 +44,10 @@ from ibb.model.items import (
     ParkedItem,
     Party,
     Person,
+    Rate,
     Recess,
+    Standard,
+    Support,
     Task,
 )
 from ibb.model.queries import issues
@@ -69,6 +76,9 @@ def _blocks(session: Session, head: str, profile: Profile) -> Iterator[Block]:
     yield from _owed(session, profile)
     for issue in every:
         yield from issue_blocks(session, issue, profile)
+        yield from issue_further(session, issue)
+    yield from _agreed_figures(session)
+    yield from heard_outside(session)
     yield from _together(session, profile)
     yield from _meetings(session)
     if head:
@@ -117,6 +127,53 @@ def _charter(session: Session, charter: Charter, profile: Profile) -> Iterator[t
         yield say("New issues until"), day(charter.issues_close)
     if charter.target_end:
         yield say("To be done by"), day(charter.target_end)
+    yield from _said_openly(session, charter)
+
+
+def _said_openly(session: Session, charter: Charter) -> Iterator[tuple[Text, Text]]:
+    """Yield what was said of power and needs, and when and why the session was declared joint."""
+    if charter.acknowledgement.strip():
+        yield say("Said openly at the beginning"), typed(charter.acknowledgement)
+    for party in session.all(Party):
+        if party.needs.strip():
+            yield say("{party} needs, to take part", party=party.name), typed(party.needs)
+    if charter.declared_joint is None:
+        return
+    leads = [person_name(session, each) for each in charter.joint_leads]
+    who = say("by {names}", names=listed(leads)) if leads else ""
+    yield say("Declared joint"), together(", ", (day(charter.declared_joint), who))
+    if charter.joint_without.strip():
+        yield say("Joint without all support"), typed(charter.joint_without)
+
+
+def _agreed_figures(session: Session) -> Iterator[Block]:
+    """Yield what was agreed before anything was compared: rates and standards."""
+    rates = [numbered(session, each, _rate(each)) for each in session.all(Rate)]
+    standards = [numbered(session, each, _standard(each)) for each in session.all(Standard)]
+    if rates:
+        yield Heading(1, say("Rates"))
+        yield Points(tuple(rates))
+    if standards:
+        yield Heading(1, say("Standards"))
+        yield Points(tuple(standards))
+
+
+def _rate(rate: Rate) -> Text:
+    counts, out_of = typed(rate.counts), typed(rate.out_of)
+    told = say("{name}: {counts} out of {whole}", name=rate.name, counts=counts, whole=out_of)
+    return bracketed(told, typed(rate.note))
+
+
+def _standard(standard: Standard) -> Text:
+    number, flags = plain_number(standard.threshold), term(standard.flags.value)
+    told = say(
+        "{name}: {compares} {flags} {number}",
+        name=typed(standard.name),
+        compares=term(standard.compares),
+        flags=flags,
+        number=number,
+    )
+    return bracketed(told, together("; ", (typed(standard.meaning), typed(standard.source))))
 
 
 def _owed(session: Session, profile: Profile) -> Iterator[Block]:
@@ -147,22 +204,37 @@ def _together(session: Session, profile: Profile) -> Iterator[Block]:
         yield Points(
             tuple(
                 Line(
-                    joined(f"{session.get(Party, each.party).name}: ", _with_basis(each)),
+                    joined(f"{session.get(Party, each.party).name}: ", _with_basis(session, each)),
                     about=each.id,
                 )
                 for each in commitments
             )
         )
+    papers = session.all(Support)
+    if papers:
+        yield Heading(1, say("Written support"))
+        yield Points(tuple(Line(_paper(each), about=each.id) for each in papers))
     people = tuple(_person(session, each) for each in session.all(Person))
     if people or profile.whole:
         yield Heading(1, say("People"))
         yield Points(people or (Line(say("Nobody yet.")),))
 
 
-def _with_basis(commitment: Commitment) -> Text:
-    if not commitment.basis.strip():
-        return typed(commitment.text)
-    return bracketed(typed(commitment.text), say("basis: {basis}", basis=typed(commitment.basis)))
+def _with_basis(session: Session, commitment: Commitment) -> Text:
+    basis = say("basis: {basis}", basis=typed(commitment.basis)) if commitment.basis.strip() else ""
+    on = named(session, commitment.issue) if commitment.issue else ""
+    amended = commitment.amended.strip()
+    why = say("amended: {why}", why=typed(amended)) if amended else ""
+    return bracketed(typed(commitment.text), together("; ", (on, basis, why)))
+
+
+def _paper(support: Support) -> Text:
+    if support.signed is None:
+        return together(": ", (support.body, say("awaited")))
+    signed = say("signed on {day}", day=day(support.signed))
+    by = say("by {names}", names=support.signed_by) if support.signed_by.strip() else ""
+    more = together("; ", (typed(support.document), typed(support.note)))
+    return bracketed(together(": ", (support.body, together(" ", (signed, by)))), more)
 
 
 def _person(session: Session, person: Person) -> Line:
@@ -184,7 +256,7 @@ def _meeting(session: Session, meeting: Meeting) -> Line:
     stays = [stay for stay in session.all(Attendance) if stay.meeting == meeting.id]
     under = [_present(session, stays)] if stays else []
     under += [
-        Line(_recess(session, recess))
+        Line(_recess(session, recess), tuple(map(Line, stamp(session, recess))))
         for recess in session.all(Recess)
         if recess.meeting == meeting.id
     ]

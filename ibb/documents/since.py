@@ -7,6 +7,7 @@ from ibb.documents.between import Between, Difference, What, result_words
 from ibb.documents.changes import changes
 from ibb.documents.issues import reservation_words
 from ibb.documents.practice import practice_blocks
+from ibb.documents.since_voices import voice_lines
 from ibb.documents.wording import (
     counted,
     day_of,
@@ -43,7 +44,22 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "option",
         "criterion",
         "mark",
+        "bearing",
+        "referral",
     ),
+    "Who decides, and what was promised": ("authority", "support"),
+    "Figures and causes": (
+        "data_table",
+        "rate",
+        "standard",
+        "comparison",
+        "gap",
+        "cause",
+        "link",
+        "force",
+    ),
+    "What people outside the table said": ("intake", "theme", "public_input"),
+    "What is expected to work, and what is measured": ("theory", "indicator", "reading"),
     "Tasks, data and the parking lot": ("task", "data_request", "parked_item"),
     "Meetings": ("meeting", "attendance", "recess", "agenda_item"),
     "Minutes and comments": ("minutes", "comment"),
@@ -140,6 +156,8 @@ def _lines(name: str, found: Between, differences: list[Difference]) -> list[_Li
             return list(_substance(found, differences))
         case "Meetings":
             return [(None, point) for point in _meetings(found, differences)]
+        case "What people outside the table said":
+            return list(voice_lines(found, differences))
         case "Outcomes and stages":
             return list(_issues(found, differences))
     return [(found.issue(each), point) for each in differences for point in found.points(each)]

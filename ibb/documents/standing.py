@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from ibb.documents.agreement import body_words
+from ibb.documents.closing import TITLE as CLOSING
+from ibb.documents.closing import closing_blocks
 from ibb.documents.practice import practice_blocks
 from ibb.documents.session import stands
 from ibb.documents.wording import day, issue_name, owner_name, parked_words
 from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points, joined
-from ibb.model.items import Issue, ParkedItem, Party, Person, Ratification
+from ibb.model.items import Indicator, Issue, ParkedItem, Party, Person, Ratification
 from ibb.model.queries import issues
 from ibb.model.session import Session
 from ibb.process.agenda import agenda_topics, next_agenda
@@ -57,6 +59,9 @@ def _standing(session: Session, today: date) -> Iterator[Block]:
     yield Heading(1, "What is owed")
     yield from _owed(session, today)
     yield from _ratifications(session, today)
+    if session.all(Indicator):
+        yield Heading(1, CLOSING)
+        yield from closing_blocks(session, today)
     parked = open_parked(session)
     yield Heading(1, "Parked")
     if parked:
@@ -89,7 +94,10 @@ def owed_point(session: Session, each: Owed, *, owner: bool = False) -> Point:
 
     Who sees to it is said if asked for, or if it is owed for another party than their own.
     """
-    what = f"task {session.label(each.item.id)}" if each.item.kind == "task" else "data"
+    what = {
+        "task": f"task {session.label(each.item.id)}",
+        "indicator": f"measure {session.label(each.item.id)}, to be read",
+    }.get(each.item.kind, "data")
     person = session.get(Person, each.person) if each.person else None
     if owner or (person and each.party and each.party != person.party):
         what += f", {owner_name(session, each.person, each.party)}"

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from ibb.documents.heard import card_numbers
 from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import holders, issue_name, numbered, numbers, standing
 from ibb.formats.document import Block, Document, Heading, Paragraph, Point, Points
 from ibb.model.items import Clause, ClauseStatus, Issue
 from ibb.model.queries import issues
 from ibb.model.session import Session
+from ibb.process.absent import AbsentVoice, absent_voices
 from ibb.process.trace import ClauseTrail, Coverage, OptionTrail, coverage, trail
 
 
@@ -34,6 +36,7 @@ def _blocks(session: Session) -> Iterator[Block]:
             yield Heading(2, issue_name(session, issue), issue.id)
             yield Points(tuple(_interest(session, each) for each in theirs))
     yield from _unserved(session, found)
+    yield from _without_a_seat(session)
 
 
 def _clause(session: Session, way: ClauseTrail) -> Iterator[Block]:
@@ -54,6 +57,9 @@ def _clause(session: Session, way: ClauseTrail) -> Iterator[Block]:
             or (Point("no interest is named"),),
         )
     ]
+    if way.heard:
+        many = "s" if len(way.heard) > 1 else ""
+        steps.append(Point(f"heard in card{many} {card_numbers(session, way.heard)}"))
     if way.proposal:
         versions = [session.label(each.id) for each in way.versions]
         steps.append(Point(f"from straw design {' → '.join(versions)}", about=way.proposal.id))
@@ -87,6 +93,24 @@ def _interest(session: Session, found: Coverage) -> Point:
     ]
     served = served or [Point("nothing yet")]
     return numbered(session, interest, text, *served)
+
+
+def _without_a_seat(session: Session) -> Iterator[Block]:
+    """Yield what is on record for each party without a seat, and whether anything serves it."""
+    voices = absent_voices(session)
+    if voices:
+        yield Heading(1, "Those without a seat")
+        yield Points(tuple(Point(*_absent(each)) for each in voices))
+
+
+def _absent(voice: AbsentVoice) -> tuple[str, tuple[Point, ...]]:
+    name = voice.party.name
+    if not voice.fared:
+        return f"{name}: no interest is on record for them", ()
+    served = f"{voice.served} of {len(voice.fared)} of their interests served by a clause"
+    under = [Point("none of theirs is served")] if voice.unserved else []
+    under += [Point(f"to confirm: {each.text}", about=each.id) for each in voice.to_confirm]
+    return f"{name}: {served}", tuple(under)
 
 
 def _unserved(session: Session, found: list[Coverage]) -> Iterator[Block]:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from ibb.documents.agreement import body_words, clause_blocks, in_order
 from ibb.documents.changes import redline
 from ibb.documents.fates import clause_point, fate_points, grid, interest_point, option_point
+from ibb.documents.heard import heard_blocks
 from ibb.documents.issues import design_title, moved, test_blocks
+from ibb.documents.kinds.parts.promises import promise_blocks
 from ibb.documents.practice import practice_blocks
-from ibb.documents.wording import clause_title, holders, issue_words, quoted
+from ibb.documents.wording import clause_title, holders, issue_words, numbers, quoted
 from ibb.formats.document import (
     Block,
     Document,
@@ -24,6 +26,7 @@ from ibb.model.items import Clause, Interest, Issue, Option, Party, Proposal, Ra
 from ibb.model.queries import tests_of, within
 from ibb.model.session import Session
 from ibb.process.fates import fate
+from ibb.process.heard import heard_in
 from ibb.process.trace import ClauseTrail, coverage, trail
 
 
@@ -64,12 +67,17 @@ def _clause(session: Session, clause: Clause) -> Iterator[Block]:
     if bodies:
         yield Paragraph("Ratification:")
         yield Points(tuple(Point(body_words(session, each), about=each.id) for each in bodies))
+    promised = tuple(promise_blocks(session, clause.issue))
+    if promised:
+        yield Heading(1, "Who decides, and what was promised")
+        yield from promised
     way = trail(session, clause)
     yield Heading(1, "Interests it serves")
     if way.interests:
         yield Points(tuple(interest_point(session, each) for each in way.interests))
     else:
         yield Paragraph("No interest is named.")
+    yield from heard_blocks(session, way.heard)
     yield from _considered(session, way.issue)
     yield from _tested(session, clause, way)
 
@@ -138,6 +146,7 @@ def _interest(session: Session, interest: Interest) -> Iterator[Block]:
     issue = session.get(Issue, interest.issue)
     yield from practice_blocks(session)
     yield Facts((("Whose", holders(session, interest)), ("Issue", issue_words(session, issue))))
+    yield from _said_for_others(session, interest)
     found = next(each for each in coverage(session, issue.id) if each.interest.id == interest.id)
     yield Heading(1, "Where it ended up")
     if found.clauses:
@@ -155,6 +164,16 @@ def _interest(session: Session, interest: Interest) -> Iterator[Block]:
         yield Paragraph("No option was linked to it.")
     else:
         yield Paragraph("No option serves it either: nothing serves it.")
+
+
+def _said_for_others(session: Session, interest: Interest) -> Iterator[Block]:
+    """Yield the cards an interest was heard in, and whether those it is said for confirmed it."""
+    if interest.confirmation or interest.confirmed_by:
+        cards = numbers(session, interest.confirmed_by)
+        which = f"in card{'s' if len(interest.confirmed_by) > 1 else ''} {cards}" if cards else ""
+        told = "; ".join(each for each in (which, interest.confirmation) if each)
+        yield Facts((("Confirmed", told),))
+    yield from heard_blocks(session, heard_in(session, (interest,), ()))
 
 
 def _option(session: Session, option: Option) -> Iterator[Block]:
@@ -188,6 +207,7 @@ def _option(session: Session, option: Option) -> Iterator[Block]:
         yield Paragraph("No interest is named.")
     yield Heading(1, "How it stood against the criteria")
     yield from grid(session, issue, [option])
+    yield from heard_blocks(session, heard_in(session, (option,), ()))
 
 
 __all__ = ["clause_document", "interest_document", "option_document", "ratifications_of"]

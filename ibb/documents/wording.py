@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from ibb.documents.profiles import INTERNAL, Profile
@@ -128,7 +129,10 @@ def held_by(session: Session, interest: Interest) -> Text:
     names = party_list(session, interest.parties)
     whose = say("{parties}, mutual", parties=names) if interest.mutual else names
     basis = say("basis: {basis}", basis=typed(interest.basis)) if interest.basis else ""
-    return together("; ", (whose, basis))
+    asked = say("still to be confirmed by them") if interest.to_confirm else ""
+    words = interest.confirmation.strip()
+    answer = say("they answered: {words}", words=typed(words)) if words else ""
+    return together("; ", (whose, basis, asked, answer))
 
 
 def interest_words(session: Session, interest: Interest) -> Text:
@@ -323,6 +327,12 @@ def short(text: str, most: int = 80) -> str:
 def quoted(text: str) -> str:
     """Return text in quotation marks, on one line."""
     return f"“{' '.join(text.split())}”"
+
+
+def plain_number(value: Decimal) -> str:
+    """Return a number as people write it, without zeros that say nothing: 1.5, 24."""
+    number = format(value, "f")
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def numbered(session: Session, item: AnyItem, text: Text, *under: Point) -> Point:

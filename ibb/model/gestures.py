@@ -7,6 +7,7 @@ made sure that no wording is lost on the way.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from ibb.model.actions import Action, Add, Withdraw, change, changed
 from ibb.model.errors import RuleError
@@ -14,6 +15,7 @@ from ibb.model.initials import text_digest
 from ibb.model.items import (
     AnyItem,
     Attribution,
+    Bearing,
     Capture,
     Charter,
     Clause,
@@ -21,15 +23,18 @@ from ibb.model.items import (
     ConsensusTest,
     Initials,
     Issue,
+    Link,
     Mark,
     Option,
     Person,
     Proposal,
     Ratification,
     Signal,
+    Vote,
 )
 from ibb.model.queries import merged_into
 from ibb.model.session import Session
+from ibb.model.votes import counted
 
 NewId = Callable[[], str]
 
@@ -139,9 +144,9 @@ def withdraw(session: Session, item_id: str) -> tuple[Action, ...]:
             continue
         value = getattr(now, field.name)
         optional = type(now).model_fields[field.name].default is None
-        if isinstance(user, Mark):
+        if isinstance(user, Mark | Bearing | Link):
             actions += withdraw(session, user.id)
-        elif field.inner is None and isinstance(value, tuple) and not _last_holder(now, value):
+        elif field.inner is None and isinstance(value, tuple) and not _last_holder(now, field.name):
             rest = tuple(each for each in value if each != item_id)
             actions += change(now, **{field.name: rest})
         elif optional:
@@ -154,8 +159,9 @@ def withdraw(session: Session, item_id: str) -> tuple[Action, ...]:
     return (*actions, Withdraw(item=item))
 
 
-def _last_holder(item: AnyItem, value: tuple[str, ...]) -> bool:
-    return item.kind in {"interest", "consensus_test"} and len(value) == 1
+def _last_holder(item: AnyItem, field: str) -> bool:
+    needed = {("interest", "parties"), ("consensus_test", "seats")}
+    return (item.kind, field) in needed and len(getattr(item, field)) == 1
 
 
 def _as_left_by(actions: Sequence[Action], item: AnyItem) -> AnyItem | None:
@@ -284,10 +290,15 @@ def ratify(
     against: int | None = None,
     abstaining: int | None = None,
     note: str = "",
+    votes: Sequence[Vote] | None = None,
+    counting: str | None = None,
 ) -> tuple[Action, ...]:
-    """Record what a body decided; the last body's approval makes its clauses ratified."""
+    """Record what a body decided; the last body's approval makes its clauses ratified.
+
+    A roll call gives the counts, of the votes that count by the rule in ``counting``.
+    """
     decided = session.get(Ratification, ratification_id)
-    fields = {
+    fields: dict[str, Any] = {
         "result": result,
         "held": held,
         "in_favour": in_favour,
@@ -295,6 +306,11 @@ def ratify(
         "abstaining": abstaining,
         "note": note or decided.note,
     }
+    if votes is not None:
+        counts = counted(votes) if votes else {}
+        fields |= {"votes": tuple(votes), **counts}
+    if counting is not None:
+        fields["counting"] = counting
     actions: tuple[Action, ...] = change(decided, **fields)
     bodies = [
         changed(each, fields) if each.id == decided.id else each

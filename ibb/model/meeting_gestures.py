@@ -12,7 +12,7 @@ from ibb.model import queries
 from ibb.model.actions import Action, Add, change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import NewId
-from ibb.model.items import AgendaItem, Attendance, Meeting, Recess
+from ibb.model.items import AgendaItem, Attendance, Meeting, Recess, Vote
 from ibb.model.rules import admit
 from ibb.model.session import Session
 from ibb.model.text import one_line
@@ -86,6 +86,28 @@ def begin_recess(
     """Begin a break or a caucus of the open meeting; ``called_by`` is a party, if one called it."""
     meeting = _sitting(session)
     recess = Recess(id=new_id(), meeting=meeting.id, reason=reason, called_by=called_by, began=at)
+    return _judged(session, Add(item=recess))
+
+
+def begin_executive_session(
+    session: Session,
+    purpose: str,
+    votes: Sequence[Vote],
+    at: datetime,
+    new_id: NewId,
+    *,
+    reconvenes: bool,
+) -> tuple[Action, ...]:
+    """Go from the open meeting into executive session, with its purpose and the roll call."""
+    recess = Recess(
+        id=new_id(),
+        meeting=_sitting(session).id,
+        reason="executive session",
+        began=at,
+        purpose=purpose,
+        votes=tuple(votes),
+        reconvenes=reconvenes,
+    )
     return _judged(session, Add(item=recess))
 
 

@@ -45,6 +45,32 @@ def removable_fields(kind: str) -> frozenset[str]:
 
 
 @cache
+def nested_texts(kind: str) -> Mapping[str, frozenset[str]]:
+    """Return the fields whose texts lie deeper, as in a roll call or in the rows of a table.
+
+    Each comes with the names of the texts in its parts; with none where the parts are texts.
+    """
+    found = {}
+    for name, hint in _hints(kind).items():
+        names = _texts_within(hint)
+        if names is not None and name not in removable_fields(kind):
+            found[name] = names
+    return found
+
+
+def _texts_within(hint: Any) -> frozenset[str] | None:
+    """Return the names of texts in the parts of a field; None where it holds no text."""
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        inside = get_type_hints(hint, include_extras=True)
+        names = (name for name, each in inside.items() if any(map(_is_text, _alternatives(each))))
+        return frozenset(names) or None
+    if get_args(hint)[:1] == (str,) or not get_args(hint):
+        return frozenset() if _is_text(hint) else None
+    found = [each for each in map(_texts_within, get_args(hint)) if each is not None]
+    return frozenset().union(*found) if found else None
+
+
+@cache
 def _hints(kind: str) -> dict[str, Any]:
     """Return the fields of a kind that may hold people's words, with their annotations."""
     model = KINDS[kind]

@@ -9,7 +9,24 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from ibb.model.actions import Action, Add, Change, Withdraw, changed
 from ibb.model.entry import Entry
-from ibb.model.items import KINDS, AnyItem, Charter, Issue, ItemBase, Minutes, Party
+from ibb.model.items import (
+    KINDS,
+    AnyItem,
+    Attendance,
+    Bearing,
+    Charter,
+    Issue,
+    ItemBase,
+    Link,
+    Mark,
+    Meeting,
+    Minutes,
+    Party,
+    Person,
+    Reading,
+    Recess,
+    Signal,
+)
 from ibb.model.refs import RefField, ref_fields, references
 from ibb.model.text import with_article
 
@@ -237,15 +254,25 @@ class Session:
         if held is None:
             return "something withdrawn"
         item = held.item
-        if item.kind in {"party", "person", "meeting"}:
-            return f"“{item.words}”"
-        if item.kind == "charter":
-            return "the charter"
-        if isinstance(item, Minutes):
-            return f"the minutes of {self.name(item.meeting)}"
-        if item.kind in {"mark", "attendance", "signal", "recess", "bearing", "link", "reading"}:
-            return with_article(item.noun)
-        return f"{item.noun} {held.label}"
+        called = f"{item.noun} {held.label}"
+        match item:
+            case Party() | Person() | Meeting():
+                called = f"“{item.words}”"
+            case Charter():
+                called = "the charter"
+            case Minutes():
+                called = f"the minutes of {self.name(item.meeting)}"
+            case Mark() | Attendance() | Signal() | Recess():
+                called = with_article(item.noun)
+            case Bearing():
+                option, commitment = self.name(item.option), self.name(item.commitment)
+                called = f"the bearing of {option} on {commitment}"
+            case Link():
+                start, end = self.name(item.begins_at), self.name(item.leads_to)
+                called = f"the link from {start} to {end}"
+            case Reading():
+                called = f"reading {held.label} of {self.name(item.indicator)}"
+        return called
 
     def name_first(self, item_id: str) -> str:
         """Return the name of an item as a sentence begins with it."""

@@ -37,7 +37,8 @@ class Desk:
 
     def at(self, *, showing: bool = False) -> At:
         """Return the session as it stands, and what is pointed to."""
-        return self.live.at(self.where.issue_id, self.where.pointed(), showing=showing)
+        where = self.where
+        return self.live.at(where.issue_id, where.pointed(), showing=showing, part=where.part)
 
     def taker(self) -> Taker | None:
         """Return what a typed line becomes."""
@@ -106,7 +107,7 @@ class Desk:
         if not enough:
             self.say(gesture.said)
         go = leads_to(gesture)
-        added = newest_added(gesture)
+        added = None if gesture.stays else newest_added(gesture)
         if go:
             self.go(go)
         elif added:
@@ -157,4 +158,4 @@ class Desk:
 
     def view(self, at: At) -> View:
         """Return what the place shows."""
-        return self.place.view(at)
+        return self.place.seen(at)

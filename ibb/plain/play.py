@@ -107,7 +107,7 @@ class PlainPlay:
 
     def _show(self) -> None:
         place = PLACES[self.play.looks[self.place].place]
-        self._talk.say(read(place.view(self.play.at(self.place)), self._width, place))
+        self._talk.say(read(place.seen(self.play.at(self.place)), self._width, place))
 
     def _read(self, view: View) -> None:
         self._talk.say(lay_out(view, self._width).text().strip("\n"))

@@ -14,6 +14,8 @@ from ibb.plain.names import plainly
 _SIGNS = {"✓": "done", "○": "open", "●": "now", "‼": "late", "–": "", "›": "", "·": ""}
 _MARKS = {"+yes": "yes", "–no": "no", "?unsure": "unsure", "…data": "needs data", "·": "no mark"}
 _CHOICE_WORDS = 60
+_LINES = "│├└─┃┣┗━┓╹◀█▒ "
+"""What trees are drawn of; read aloud, the number behind it is all that tells."""
 
 
 class Spot(NamedTuple):
@@ -54,6 +56,7 @@ def _plain(rows: Rows, place: Place) -> Rows:
 
 
 def _row(row: Row, place: Place) -> Row:
+    row = replace(row, mark=row.mark.strip(_LINES))
     words = row.text
     if row.mark in _SIGNS:
         sign = _SIGNS[row.mark]
@@ -80,7 +83,8 @@ def spots(view: View) -> list[Spot]:
         for rows in _lists(part):
             for row in rows.rows:
                 if row.about:
-                    found.setdefault(row.about, Spot(row.about, row.mark, row.text))
+                    mark = row.mark.strip(_LINES).split(" ")[-1]
+                    found.setdefault(row.about, Spot(row.about, mark, row.text))
     return list(found.values())
 
 

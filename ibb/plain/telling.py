@@ -10,7 +10,7 @@ from ibb.model.entry import Entry
 from ibb.model.items import AnyItem, Party
 from ibb.model.session import Session
 
-_UNTOLD = frozenset({"mark", "attendance", "signal", "recess", "consensus_test", "charter"})
+_UNTOLD = frozenset({"mark", "attendance", "signal", "recess", "consensus_test", "charter", "link"})
 _WHOSE = ("parties", "party", "raised_by", "offered_by", "tabled_by")
 MOST_TOLD = 3
 LONGEST = 80

@@ -19,6 +19,8 @@ from ibb.model.items import (
 from ibb.model.queries import issues
 from ibb.model.session import Session
 from ibb.model.text import one_line
+from ibb.process.followed import Followed, followed
+from ibb.process.monitoring import DueReading, due_readings
 
 LONGEST = 80
 """Characters of an item's own words that a line of an agenda holds."""
@@ -38,6 +40,10 @@ class NextAgenda:
     straw_language: tuple[Clause, ...]
     ratifications: tuple[Ratification, ...]
     parked: tuple[ParkedItem, ...]
+    readings: tuple[DueReading, ...] = ()
+    """Measures to be read by that day."""
+    referrals: tuple[Followed, ...] = ()
+    """Options with another authority, to be asked about by that day."""
 
 
 def next_agenda(session: Session, on: date) -> NextAgenda:
@@ -74,6 +80,12 @@ def next_agenda(session: Session, on: date) -> NextAgenda:
             if body.result is None
         ),
         parked=tuple(item for item in session.all(ParkedItem) if item.returned is None),
+        readings=tuple(due_readings(session, on, by=on)),
+        referrals=tuple(
+            each
+            for each in followed(session, on)
+            if each.open and each.referral.follow_up and each.referral.follow_up <= on
+        ),
     )
 
 
@@ -81,8 +93,9 @@ def agenda_topics(session: Session, agenda: NextAgenda) -> list[tuple[str, str |
     """Return what is open as lines for a meeting's agenda, each with the issue it is about.
 
     They stand in the order that meetings take them: check-in; outstanding issues with their stage,
-    and those due to come back; overdue tasks; data owed; straw language; ratifications; the
-    parking lot; build next agenda. Tasks that are not overdue need no time of the table.
+    and those due to come back; overdue tasks; data owed; readings that are due; referrals to ask
+    about; straw language; ratifications; the parking lot; build next agenda. Tasks that are not
+    overdue need no time of the table.
     """
     return [
         ("Check-in", None),
@@ -90,6 +103,8 @@ def agenda_topics(session: Session, agenda: NextAgenda) -> list[tuple[str, str |
         *((_returning(session, issue), issue.id) for issue in agenda.returning),
         *((_task(session, task), _issue_of(session, task)) for task in agenda.overdue_tasks),
         *((_data(session, request), request.issue) for request in agenda.data_owed),
+        *((_reading(session, each), each.indicator.issue) for each in agenda.readings),
+        *((_referral(session, each), each.option.issue) for each in agenda.referrals),
         *(
             (_line("Straw language", clause.heading), clause.issue)
             for clause in agenda.straw_language
@@ -118,6 +133,16 @@ def _task(session: Session, task: Task) -> str:
 def _data(session: Session, request: DataRequest) -> str:
     owners = _owners(session, request.owner, request.owed_by)
     return _line("Data owed", request.text, *owners, f"due {request.due}" if request.due else None)
+
+
+def _reading(session: Session, each: DueReading) -> str:
+    owners = _owners(session, each.indicator.owner, each.indicator.owed_by)
+    return _line("Reading due", each.indicator.text, *owners, f"due {each.due}")
+
+
+def _referral(session: Session, each: Followed) -> str:
+    option = f"option {session.label(each.option.id)}, {_short(each.referral.to)}"
+    return _line("Referred", each.option.text, option, f"ask by {each.referral.follow_up}")
 
 
 def _ratification(body: Ratification) -> str:

@@ -12,7 +12,9 @@ from ibb.model.items import (
     Issue,
     Mark,
     Meeting,
+    Reading,
     Recess,
+    Referral,
     Signal,
     Stage,
     Task,
@@ -93,8 +95,10 @@ class AtHand:
 
     def _issue_of(self, item: AnyItem) -> str | None:
         match item:
-            case Mark():
+            case Mark() | Referral():
                 return self._about.get(item.option)
+            case Reading():
+                return self._about.get(item.indicator)
             case ConsensusTest():
                 return self._about.get(item.of)
             case Signal():

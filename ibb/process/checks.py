@@ -6,16 +6,19 @@ Each is a pure function of the session and one issue; a template names them unde
 import re
 from collections.abc import Callable
 
+from ibb.model.figure_queries import agreed_by_all, comparisons
 from ibb.model.items import (
     Clause,
     ClauseStatus,
     Criterion,
     DataRequest,
     Fact,
+    Indicator,
     Interest,
     Issue,
     Person,
     Ratification,
+    Standard,
     Story,
     Task,
 )
@@ -29,7 +32,9 @@ from ibb.model.queries import (
     within,
 )
 from ibb.model.session import Session
+from ibb.process.absent import unconfirmed, unserved_absent
 from ibb.process.outcomes import read_test
+from ibb.process.promises import authority_of
 
 CheckFunction = Callable[[Session, Issue], bool]
 
@@ -88,6 +93,11 @@ def a_mutual_interest(session: Session, issue: Issue) -> bool:
     return any(interest.mutual for interest in within(session, Interest, issue.id))
 
 
+def authority_set(session: Session, issue: Issue) -> bool:
+    """It is stated who decides on the issue, and what this table is promised."""
+    return authority_of(session, issue.id) is not None
+
+
 def status_quo_listed(session: Session, issue: Issue) -> bool:
     """Keeping things as they are is among the options."""
     return any(option.status_quo for option in live_options(session, issue.id))
@@ -122,6 +132,14 @@ def every_option_marked(session: Session, issue: Issue) -> bool:
     )
 
 
+def standard_agreed(session: Session, issue: Issue) -> bool:
+    """Every comparison is held against standards that all agreed to, or there is none."""
+    found = comparisons(session, issue.id)
+    named = {each for comparison in found for each in comparison.standards}
+    agreed = all(agreed_by_all(session, session.get(Standard, each)) for each in named)
+    return agreed and all(comparison.standards for comparison in found)
+
+
 def straw_design_written(session: Session, issue: Issue) -> bool:
     """There is a text to test."""
     return newest_proposal(session, issue.id) is not None
@@ -136,6 +154,16 @@ def newest_text_tested(session: Session, issue: Issue) -> bool:
 def reservations_written(session: Session, issue: Issue) -> bool:
     """Whoever did not support a text fully has said why, and it is written down."""
     return all(not read_test(session, test).unexplained for test in tests_about(session, issue.id))
+
+
+def absent_served(session: Session, issue: Issue) -> bool:
+    """Something on its way serves each party without a seat that is spoken for here."""
+    return not unserved_absent(session, issue)
+
+
+def absent_confirmed(session: Session, issue: Issue) -> bool:
+    """What is said for those without a seat was confirmed by them."""
+    return not unconfirmed(session, issue)
 
 
 def outcome_recorded(_session: Session, issue: Issue) -> bool:
@@ -172,6 +200,21 @@ def clauses_have_dates(session: Session, issue: Issue) -> bool:
     return bool(found) and all(clause.effective for clause in found)
 
 
+def measures_set(session: Session, issue: Issue) -> bool:
+    """Every agreed term has a measure, with somebody to read it and a day."""
+    agreed = [
+        clause
+        for clause in within(session, Clause, issue.id)
+        if clause.status is not ClauseStatus.SUPERSEDED
+    ]
+    watched = {
+        each.clause
+        for each in within(session, Indicator, issue.id)
+        if (each.owner or each.owed_by) and each.first_due
+    }
+    return bool(agreed) and all(clause.id in watched for clause in agreed)
+
+
 def ratification_planned(session: Session, _issue: Issue) -> bool:
     """It is known which bodies ratify, and by when."""
     bodies = session.all(Ratification)
@@ -196,20 +239,25 @@ CHECKS: dict[str, CheckFunction] = {
         data_owed_has_owner_and_date,
         each_party_named_interests,
         a_mutual_interest,
+        authority_set,
         status_quo_listed,
         each_interest_has_an_option,
         criteria_agreed,
         criteria_can_be_told,
         every_option_marked,
+        standard_agreed,
         straw_design_written,
         newest_text_tested,
         reservations_written,
+        absent_served,
+        absent_confirmed,
         outcome_recorded,
         clause_written,
         clauses_say_why,
         clauses_serve_interests,
         clauses_initialled,
         clauses_have_dates,
+        measures_set,
         ratification_planned,
         tasks_have_owners,
     )

@@ -1,17 +1,18 @@
-"""What people and parties owe each other: tasks and data, the most overdue first."""
+"""What people and parties owe each other: tasks, data and readings, the most overdue first."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from ibb.model.items import Clause, DataRequest, Issue, Party, Person, Task
+from ibb.model.items import Clause, DataRequest, Indicator, Issue, Party, Person, Task
 from ibb.model.session import Session
+from ibb.process.monitoring import EARLY, due_readings
 
 
 @dataclass(frozen=True)
 class Owed:
-    """A task that is not done or data that has not come."""
+    """A task that is not done, data that has not come, or a measure that is due to be read."""
 
-    item: Task | DataRequest
+    item: Task | DataRequest | Indicator
     person: str | None
     """The id of whoever sees to it, if someone is named."""
     party: str | None
@@ -28,6 +29,7 @@ def owed(session: Session, today: date) -> list[Owed]:
     requests = [each for each in session.all(DataRequest) if each.answered is None]
     found = [_owed(session, each, today) for each in tasks]
     found += [_owed(session, each, today) for each in requests]
+    found += _readings_owed(session, today)
     return sorted(found, key=lambda each: each.due or date.max)
 
 
@@ -72,6 +74,24 @@ def _owner(session: Session, who: str | None) -> Person | Party | None:
 
 def _party_of(session: Session, each: Owed) -> str | None:
     return session.get(Person, each.person).party if each.person else None
+
+
+def _readings_owed(session: Session, today: date) -> list[Owed]:
+    """Return the measures somebody has to read by now, or within the next month."""
+    return [
+        Owed(
+            item=indicator,
+            person=indicator.owner,
+            party=indicator.owed_by,
+            due=each.due,
+            overdue=each.overdue,
+            clause=session.get(Clause, indicator.clause) if indicator.clause else None,
+            issue=session.get(Issue, indicator.issue),
+        )
+        for each in due_readings(session, today, by=today + EARLY)
+        for indicator in (each.indicator,)
+        if indicator.owner or indicator.owed_by
+    ]
 
 
 def _owed(session: Session, item: Task | DataRequest, today: date) -> Owed:

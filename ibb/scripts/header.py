@@ -20,7 +20,8 @@ def _known_zone(name: str) -> str:
     return name
 
 
-def _language_tag(written: str) -> str:
+def language_tag(written: str) -> str:
+    """Return the tag of a language; ``ValueError`` for anything else."""
     if not re.fullmatch(LANGUAGE_TAG, written):
         raise ValueError(f"“{written}” is not the tag of a language, such as en, es or pt-BR")
     return written
@@ -37,11 +38,13 @@ class CharterPart(Part):
     confidentiality: Text = ""
     retention: Text = ""
     retention_days: Annotated[int, Field(ge=1)] | None = None
-    language: Annotated[Line, AfterValidator(_language_tag)] = "en"
+    language: Annotated[Line, AfterValidator(language_tag)] = "en"
     issue_cap: Annotated[int, Field(ge=1)] | None = None
     issues_close: Day | None = None
     target_end: Day | None = None
     time_zone: Annotated[Line, AfterValidator(_known_zone)] = "UTC"
+    acknowledgement: Text = ""
+    smallest_cell: Annotated[int, Field(ge=2, le=1_000)] = 10
 
 
 class PartyPart(Part):
@@ -49,6 +52,7 @@ class PartyPart(Part):
 
     describes: Text = ""
     at_table: bool = True
+    needs: Text = ""
 
 
 class PersonPart(Part):

@@ -60,7 +60,9 @@ class Player:
         self._recorder = recorder
         guides = script.template.stages
         asked = [check.ask for guide in guides for check in guide.ready if check.ask]
-        self._stage = Stage(new_id=new_id, zone=script.zone, checks=tuple(asked))
+        self._stage = Stage(
+            new_id=new_id, zone=script.zone, checks=tuple(asked), template=script.template
+        )
         self._joining()
         self._seat = FACILITATOR
         told = any(isinstance(step, Noticed) for scene in script.scenes for step in scene.steps)
@@ -211,7 +213,11 @@ class Player:
 
     def _party(self, name: str, part: PartyPart) -> Party:
         return Party(
-            id=self._stage.new_id(), name=name, describes=part.describes, at_table=part.at_table
+            id=self._stage.new_id(),
+            name=name,
+            describes=part.describes,
+            at_table=part.at_table,
+            needs=part.needs,
         )
 
     def _charter(self) -> Charter:
@@ -238,6 +244,8 @@ class Player:
             time_zone=part.time_zone,
             practice=True,
             illustrative=head.illustrative,
+            acknowledgement=part.acknowledgement,
+            smallest_cell=part.smallest_cell,
         )
 
     def _pass_rule(self, offered: tuple[PassRule, ...]) -> PassRule:

@@ -26,7 +26,16 @@ from ibb.store.wordings import (
     stages_of,
 )
 
-_TOWARDS_THE_ISSUE = ("issue", "option", "of", "test", "clause", "proposal")
+_TOWARDS_THE_ISSUE = (
+    "issue",
+    "option",
+    "of",
+    "test",
+    "clause",
+    "proposal",
+    "indicator",
+    "intake",
+)
 _FARTHEST = 4
 _SAID_NOTHING = {("issue", "named_none")}
 """Fields that name a party because the words are not its."""

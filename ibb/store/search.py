@@ -80,9 +80,20 @@ def _kind(name: str) -> str:
     nouns = {model.noun: kind for kind, model in KINDS.items()}
     asked = one_line(name).casefold().replace("_", " ")
     for noun, kind in nouns.items():
-        if asked in {noun, kind.replace("_", " "), f"{noun}s"}:
+        if asked in {noun, kind.replace("_", " "), _several(noun)}:
             return kind
     raise NotFoundError(f"No kind is called “{one_line(name)}”; there are {_listed(nouns)}.")
+
+
+def _several(noun: str) -> str:
+    """Return the plural of a noun: cards, parties, theories of action."""
+    for joint in (" of ", " on ", " for "):
+        head, found, rest = noun.partition(joint)
+        if found:
+            return f"{_several(head)}{joint}{rest}"
+    if noun.endswith("criterion"):
+        return noun.removesuffix("on") + "a"
+    return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
 
 
 def _stage(name: str) -> Stage:

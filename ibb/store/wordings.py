@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-from ibb.model.removal import REMOVED, removable_fields
+from ibb.model.items import KINDS
+from ibb.model.removal import REMOVED, nested_texts, removable_fields
 from ibb.model.upcast import upcast
 
 
@@ -41,16 +42,39 @@ class Wording:
     withdrawn: bool = False
 
 
+_FOR_PROGRAMS = frozenset({"process_text", "key"})
+"""Texts that nobody wrote for a person to read."""
+
+
 @cache
 def worded_fields(kind: str) -> tuple[str, ...]:
-    """Return the fields of a kind whose words a search looks through."""
-    return tuple(sorted(removable_fields(kind) - {"process_text"}))
+    """Return the fields of a kind whose words a search looks through, the headline first."""
+    headline = KINDS[kind].headline
+    texts = sorted(
+        removable_fields(kind) - _FOR_PROGRAMS, key=lambda name: (name != headline, name)
+    )
+    return (*texts, *sorted(nested_texts(kind)))
 
 
 def text_of(kind: str, values: Mapping[str, Any]) -> str:
-    """Return the words of an item, given as JSON values."""
-    every = (values.get(name) for name in worded_fields(kind))
-    return "\n".join(str(value) for value in every if value)
+    """Return the words of an item, given as JSON values, with those in its tables and lists."""
+    within = nested_texts(kind)
+    return "\n".join(
+        text
+        for name in worded_fields(kind)
+        for text in _texts(values.get(name), within.get(name, frozenset()))
+        if text
+    )
+
+
+def _texts(value: Any, names: frozenset[str]) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each, names)
+    elif isinstance(value, dict):
+        yield from (text for name, text in value.items() if name in names)
 
 
 def gives_words(action: Mapping[str, Any], item_id: str) -> bool:

@@ -38,9 +38,9 @@ def test_an_export_of_an_older_ibb_is_imported_and_one_of_a_newer_is_not(
     file = tmp_path / "h.json"
     ibb("export", "harbor", "-o", file)
     text = file.read_text(encoding="utf-8")
-    assert '"version": 3,' in text.partition('"entries"')[0]
-    for version, code in ((1, 0), (2, 0), (4, 2)):
-        file.write_text(text.replace('"version": 3,', f'"version": {version},', 1), "utf-8")
+    assert '"version": 4,' in text.partition('"entries"')[0]
+    for version, code in ((1, 0), (2, 0), (3, 0), (5, 2)):
+        file.write_text(text.replace('"version": 4,', f'"version": {version},', 1), "utf-8")
         said = ibb("import", file, "--library", tmp_path / f"version {version}")
         assert said.code == code
     assert "exported by a newer ibb" in said.err

@@ -13,18 +13,25 @@ from babel.messages.pofile import read_po
 
 import ibb.documents
 from ibb.documents.kinds.every import KINDS
+from ibb.documents.kinds.parts.causes import cause_blocks
+from ibb.documents.kinds.parts.figures import figure_blocks
+from ibb.documents.kinds.parts.glossary import glossary
+from ibb.documents.kinds.parts.promises import promise_blocks
 from ibb.documents.kinds.worksheets import worksheets
+from ibb.documents.plain_values import block_values
 from ibb.documents.profiles import PROFILES
 from ibb.documents.wording import counted
 from ibb.documents.words import LANGUAGES, SOURCE, count, listed, say, speaking, together, typed
 from ibb.documents.words.process import words_of_process
 from ibb.documents.words.terms import term, terms
-from ibb.formats.document import Labels, Run, every_text, plain
+from ibb.formats.document import Document, Labels, Paragraph, Run, every_text, plain
 from ibb.model.consensus import PassRule, Scale
+from ibb.model.items import Cause, Standard
 from ibb.model.session import Session
-from ibb.process.template import load_template, shipped
+from ibb.process.template import Template, load_template, shipped
 from tests.documents.test_communique import made
 from tests.model.builders import criterion, table
+from tests.support.authority import stated
 
 ROOM = Path(ibb.documents.__file__).parent
 OTHERS = sorted(LANGUAGES.keys() - {SOURCE})
@@ -123,7 +130,7 @@ def fixed_words() -> Iterator[Said]:
 
 @cache
 def printed_of_processes() -> frozenset[str]:
-    """Return what documents print of the shipped processes: worksheets, levels and rules."""
+    """Return what documents print of the shipped processes: worksheets, levels, rules, ladders."""
     found: set[str] = set()
     for name in shipped():
         template = load_template(name)[0]
@@ -133,7 +140,31 @@ def printed_of_processes() -> frozenset[str]:
                 for at in begun(name, offered.scale, rule):
                     told = "\n".join(plain(text) for text in every_text(made(worksheets, at)))
                     found |= {words for words in words_of_process(template) if words in told}
+        for number, step in enumerate(template.ladder, start=1):
+            at = table(stated(level=step.name, step=number, promise=step.promise)).session
+            told = "\n".join(map(str, block_values(promise_blocks(at, "prep"))))
+            found |= {words for words in (step.name, step.promise) if words in told}
+        found |= further(name, template)
     return frozenset(found)
+
+
+def further(name: str, template: Template) -> set[str]:
+    """Return what documents print of the standards, the categories and the glossary of a process."""
+    at = table(
+        *(
+            Standard(id=f"s{number}", **each.model_dump())
+            for number, each in enumerate(template.standards)
+        ),
+        *(
+            Cause(id=f"c{number}", issue="prep", text="Why", category=each.name)
+            for number, each in enumerate(template.cause_categories)
+        ),
+        process=name,
+    ).session
+    terms = [Paragraph(each.term) for each in template.glossary]
+    blocks = (*figure_blocks(at, "prep"), *cause_blocks(at, "prep"), *glossary(at, terms))
+    told = "\n".join(plain(text) for text in every_text(Document("", blocks)))
+    return {words for words in words_of_process(template) if words in told}
 
 
 def begun(process: str, scale: Scale, rule: PassRule) -> tuple[Session, Session]:

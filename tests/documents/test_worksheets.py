@@ -1,5 +1,10 @@
 """Blank worksheets for people who sit at the table without a computer."""
 
+import csv
+import io
+
+import pytest
+
 from ibb.documents.kinds.worksheets import worksheets
 from ibb.documents.profiles import COMMUNIQUE
 from ibb.formats.document import (
@@ -14,8 +19,10 @@ from ibb.formats.document import (
     plain,
     runs,
 )
-from ibb.model.items import Issue
+from ibb.formats.incoming.tables import read
+from ibb.model.items import Issue, PublicInput
 from ibb.model.session import Session
+from ibb.process.intake import Choices, bring
 from ibb.process.template import TEMPLATES, load_template
 from tests.documents.reading import flat, harbor, numbered, part
 from tests.documents.test_communique import builds_everywhere, made, seats, well_made
@@ -159,6 +166,46 @@ def test_an_issue_without_a_question_leaves_no_empty_label() -> None:
     document = made(worksheets, at, COMMUNIQUE, about="bare")
     well_made(document)
     assert "Question" not in [label for block in document.blocks for label in _labels(block)]
+
+
+def card_labels(language: str) -> list[str]:
+    """Return what there is to fill in on the card for those outside the room."""
+    document = made(worksheets, table(process="state-district"), language=language)
+    sheet = sheets(document)[-2]
+    assert isinstance(sheet[0], Heading)
+    return [plain(block.label) for block in sheet if isinstance(block, WriteHere)]
+
+
+def test_only_a_process_that_listens_to_others_has_a_card_for_them() -> None:
+    card = "A card for those outside the room"
+    assert card not in flat(made(worksheets, Session()))
+    assert card in flat(made(worksheets, table(process="state-district")))
+    assert "What you write here stays with you." in flat(
+        made(worksheets, table(process="state-district"))
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_what_is_typed_in_from_the_card_is_what_was_written_on_it(language: str) -> None:
+    written = [
+        "¿Quién va a leer esto?\nNadie nos contestó.",
+        "Boston forum",
+        "2025-04-03",
+        "Familias",
+        "español",
+        "Mesa 8",
+    ]
+    target = io.StringIO()
+    csv.writer(target).writerows([card_labels(language), written])
+    sheet = read("cards.csv", target.getvalue().encode())
+    at = table(process="state-district")
+    [card] = bring(at.session, sheet, Choices(), lambda: "new", file="cards.csv").cards
+    assert isinstance(card, PublicInput)
+    assert [card.text, card.event, str(card.on), card.group, card.language, card.contributor] == [
+        *written[:4],
+        "es",
+        written[5],
+    ]
 
 
 def _labels(block: Block) -> list[str]:

@@ -20,7 +20,7 @@ from ibb.model.actions import Action, Change
 from ibb.model.entry import Entry
 from ibb.model.items import KINDS as ITEMS
 from ibb.model.recording import Journal
-from ibb.model.removal import removable_fields
+from ibb.model.removal import nested_texts, removable_fields
 from ibb.model.session import Session
 from ibb.model.text import one_line
 from tests.documents.reading import harbor
@@ -73,10 +73,24 @@ def hostile(action: Action, texts: Iterator[str]) -> Action:
 
 def retold(kind: str, values: dict[str, Any], texts: Iterator[str]) -> dict[str, Any]:
     fields = {name for name in removable_fields(kind) if (kind, name) not in AS_THEY_ARE}
+    deeper = nested_texts(kind)
     return {
-        name: next(texts) if name in fields and isinstance(value, str) else value
+        name: next(texts)
+        if name in fields and isinstance(value, str)
+        else within(value, deeper[name], texts)
+        if name in deeper
+        else value
         for name, value in values.items()
     }
+
+
+def within(value: Any, names: frozenset[str], texts: Iterator[str]) -> Any:
+    """Return the rows of a table, or a roll call, with every text in it replaced."""
+    if isinstance(value, str):
+        return next(texts)
+    if isinstance(value, list | tuple):
+        return [within(each, names, texts) for each in value]
+    return {name: next(texts) if name in names else each for name, each in value.items()}
 
 
 @cache

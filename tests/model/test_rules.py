@@ -28,12 +28,27 @@ from tests.model.builders import NOON, Table, criterion, mark, meeting, proposal
 from tests.model.refusals import Refused
 from tests.model.refused_agreement import AGREEMENT
 from tests.model.refused_anywhere import ANYWHERE
+from tests.model.refused_authority import AUTHORITY
+from tests.model.refused_bodies import BODIES
+from tests.model.refused_causes import CAUSES
 from tests.model.refused_minutes import MINUTES
 from tests.model.refused_people_and_meetings import MEETINGS, PEOPLE
 from tests.model.refused_substance import SUBSTANCE
+from tests.model.refused_voices import VOICES
 from tests.support.sessions import adding, interest, issue, option, party, person
 
-PARTS = (ANYWHERE, PEOPLE, MEETINGS, SUBSTANCE, AGREEMENT, MINUTES)
+PARTS = (
+    ANYWHERE,
+    PEOPLE,
+    MEETINGS,
+    SUBSTANCE,
+    AGREEMENT,
+    MINUTES,
+    BODIES,
+    CAUSES,
+    VOICES,
+    AUTHORITY,
+)
 EVERY = [each for part in PARTS for each in part.every]
 LATER = NOON + timedelta(minutes=1)
 

@@ -7,11 +7,15 @@ from ibb.model import gestures
 from ibb.model.items import (
     DataRequest,
     Fact,
+    Indicator,
     Issue,
+    Standard,
     Story,
     Task,
 )
 from tests.model.builders import DAY, Table, body, clause, criterion, mark, proposal, table
+from tests.support.authority import stated
+from tests.support.figures import comparison, rate, standard
 from tests.support.sessions import counting, interest, issue, option, party, person
 
 BOTH = ("union", "committee")
@@ -165,6 +169,19 @@ still_open(
 )
 
 QUO = option("o1", status_quo=True)
+done("authority_set", "it is stated for the issue", having(stated()))
+done(
+    "authority_set",
+    "it is stated for the issue it is part of",
+    having(issue("whole"), stated(issue="whole"), parent="whole"),
+)
+still_open("authority_set", "nothing is stated", having())
+still_open(
+    "authority_set",
+    "it is stated for another issue",
+    having(issue("pay"), stated(issue="pay")),
+)
+
 done("status_quo_listed", "it is on the list", having(QUO))
 still_open("status_quo_listed", "it is not", having(option("o1")))
 still_open(
@@ -201,6 +218,20 @@ still_open(
 still_open("every_option_marked", "only against what is preferred", having(*GRID, mark("o1", "s2")))
 still_open("every_option_marked", "there is nothing it must meet", having(option("o1"), GRID[2]))
 
+MEASURED = (rate(), standard(), comparison("c1", standards=("rule",)))
+done("standard_agreed", "nothing is compared", having(rate(), standard(agreed_by=())))
+done("standard_agreed", "each is held against what both agreed to", having(*MEASURED))
+still_open("standard_agreed", "one is held against nothing", having(*MEASURED, comparison("c2")))
+
+
+def not_agreed_any_more() -> Table:
+    at = having(*MEASURED)()
+    at.change(Standard, "rule", agreed_by=("union",))
+    return at
+
+
+still_open("standard_agreed", "one does not agree any more", not_agreed_any_more)
+
 done("straw_design_written", "there is a text", having(proposal("p1")))
 still_open("straw_design_written", "there is none", having())
 
@@ -221,6 +252,22 @@ done(
 )
 still_open("reservations_written", "someone has not said why", shown(YES, NO))
 still_open("reservations_written", "someone has not, about a clause", shown(YES, NO, tested="c1"))
+
+FAMILIES = party("Families", at_table=False)
+CALM = interest("calm", "Calm mornings", parties=("families",), basis="a survey")
+LATE = option("late", serves=("calm",))
+done("absent_served", "everyone has a seat", having(interest("i1"), proposal("p1")))
+done("absent_served", "nothing is said for them here", having(FAMILIES, proposal("p1")))
+done("absent_served", "an option serves them", having(FAMILIES, CALM, LATE, proposal("p1", "late")))
+done("absent_served", "a clause does", having(FAMILIES, CALM, clause("c1", serves=("calm",))))
+still_open("absent_served", "nothing is written yet", having(FAMILIES, CALM, LATE))
+still_open("absent_served", "the text leaves them out", having(FAMILIES, CALM, proposal("p1")))
+done("absent_confirmed", "nothing waits", having(FAMILIES, CALM))
+still_open(
+    "absent_confirmed",
+    "one waits for their word",
+    having(FAMILIES, CALM.model_copy(update={"to_confirm": True})),
+)
 
 done("outcome_recorded", "it has one", having(outcome="consensus"))
 still_open("outcome_recorded", "it has none", having())
@@ -257,6 +304,26 @@ still_open(
 )
 
 TASK = {"id": "t1", "issue": "prep", "text": "Draft it"}
+MEASURE = {"id": "reads", "issue": "prep", "text": "Offers made to every group"}
+WATCHED = {"clause": "pause", "owed_by": "union", "first_due": DAY}
+done(
+    "measures_set",
+    "the clause is watched over",
+    having(clause("pause"), Indicator(**MEASURE, **WATCHED)),
+)
+still_open("measures_set", "nothing is agreed yet", having(Indicator(**MEASURE)))
+still_open("measures_set", "there is no measure", having(clause("pause")))
+still_open(
+    "measures_set",
+    "nobody reads it",
+    having(clause("pause"), Indicator(**MEASURE, clause="pause", first_due=DAY)),
+)
+still_open(
+    "measures_set",
+    "it has no day",
+    having(clause("pause"), Indicator(**MEASURE, clause="pause", owed_by="union")),
+)
+
 done("tasks_have_owners", "there are none", having())
 done("tasks_have_owners", "one has", having(Task(**TASK, owed_by="union", due=DAY)))
 still_open("tasks_have_owners", "nobody is to do it", having(Task(**TASK, due=DAY)))

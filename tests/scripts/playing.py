@@ -151,6 +151,8 @@ def _plain(session: Session, value: Any, *, refers: bool) -> Any:
         return found.words if found else "something withdrawn"
     if isinstance(value, datetime):
         return clock(value)
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", exclude_defaults=True)
     return str(value) if isinstance(value, str) or hasattr(value, "isoformat") else value
 
 

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 
 from ibb.model import queries
-from ibb.model.items import Answer, Attribution, Capture, Issue, Mode, Outcome, Role, Stage
+from ibb.model.items import (
+    Answer,
+    Attribution,
+    Capture,
+    Disposition,
+    Issue,
+    Mode,
+    Outcome,
+    Role,
+    Stage,
+)
 from ibb.process.outcomes import read_test
 from ibb.process.template import TEMPLATES, load_template
 from ibb.scripts.header import CharterPart, Head
@@ -140,6 +150,7 @@ def test_the_scales_are_those_of_the_shipped_processes(process):
         ("outcome", Outcome),
         ("mark", Answer),
         ("test", Capture),
+        ("answer cards", Disposition),
     ],
 )
 def test_the_tables_name_every_value_a_key_may_have(step, values):

@@ -51,7 +51,8 @@ SAID: list[tuple[str, str, str]] = [
         (
             "“atribution”: there is no such key here (did you mean “attribution”?); known here: "
             "purpose, scale, pass rule, fallback, attribution, confidentiality, retention, "
-            "retention days, language, issue cap, issues close, target end."
+            "retention days, language, issue cap, issues close, target end, acknowledgement, "
+            "smallest cell."
         ),
     ),
     (

@@ -2,7 +2,18 @@
 
 import pytest
 
-from ibb.model.items import Attendance, Clause, Interest, Issue, Option, Party, Person, Proposal
+from ibb.model.items import (
+    Attendance,
+    Clause,
+    Interest,
+    Issue,
+    Option,
+    Party,
+    Person,
+    Proposal,
+    PublicInput,
+    Theme,
+)
 from ibb.model.session import Session
 from tests.scripts.playing import complaint, last, played, with_steps, words
 
@@ -178,3 +189,68 @@ def test_an_answer_or_a_tested_text_is_not_what_a_name_means(tmp_path):
         sentence = complaint(tmp_path, with_steps(script, f"- fix: {name}\n  to: Sleep")).sentence
         assert "test for consensus" not in sentence
         assert "signal" not in sentence
+
+
+CARDS = """
+- intake: Forum
+  cards:
+    - {text: A lottery, as: first}
+    - More seats
+    - "2"
+    - Buses
+    - Trains
+"""
+
+
+@pytest.mark.parametrize(
+    ("cards", "meant"),
+    [
+        ("1", ["A lottery"]),
+        ("card 4", ["Buses"]),
+        ("CARD  4", ["Buses"]),
+        ("first", ["A lottery"]),
+        ("more seats", ["More seats"]),
+        ("[4-5, first]", ["Buses", "Trains", "A lottery"]),
+        ("cards 1-2", ["A lottery", "More seats"]),
+        ("4 – 5", ["Buses", "Trains"]),
+        ("2", ["2"]),
+    ],
+)
+def test_a_card_goes_by_its_number_its_name_or_its_words(tmp_path, cards, meant):
+    session = after(tmp_path, CARDS, f"- theme: Getting there\n  cards: {cards}")
+    theme = session.all(Theme)[0].id
+    found = {card.text for card in session.all(PublicInput) if theme in card.themes}
+    assert found == set(meant)
+
+
+def test_a_span_leaves_out_what_was_withdrawn(tmp_path):
+    session = after(
+        tmp_path, CARDS, "- withdraw: Buses", "- set cards aside: [2-5]\n  because: Too late"
+    )
+    aside = [card.text for card in session.all(PublicInput) if card.set_aside]
+    assert aside == ["More seats", "2", "Trains"]
+
+
+def test_an_interest_may_come_out_of_forces_themes_and_cards(tmp_path):
+    session = after(
+        tmp_path,
+        CARDS,
+        "- theme: Getting there\n  cards: [4-5]",
+        "- force: Buses\n  party: Union\n  pushes: for change",
+        "- interest: To get there\n  party: Union\n  from: [1, Getting there]",
+        "- interest: In time\n  party: Union\n  from: Buses",
+    )
+    first, second = session.all(Interest)[-2:]
+    assert [session.find(each).words for each in first.drawn_from] == ["A lottery", "Getting there"]
+    assert [session.find(each).kind for each in second.drawn_from] == ["force"]
+    answered = {card.text for card in session.all(PublicInput) if card.disposition}
+    assert answered == {"A lottery", "Buses", "Trains"}
+
+
+def test_a_theme_is_there_once(tmp_path):
+    session = after(tmp_path, CARDS, "- theme: Roads\n  cards: 4", "- theme: roads\n  cards: 5")
+    (theme,) = session.all(Theme)
+    assert [card.text for card in session.all(PublicInput) if theme.id in card.themes] == [
+        "Buses",
+        "Trains",
+    ]

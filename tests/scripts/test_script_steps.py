@@ -6,11 +6,15 @@ import yaml
 from ibb.scripts.steps import STEPS
 from tests.scripts import (
     steps_of_agreement,
+    steps_of_authority,
+    steps_of_figures,
     steps_of_general,
     steps_of_meetings,
     steps_of_substance,
+    steps_of_voices,
 )
-from tests.scripts.playing import last, played, steps, with_steps
+from tests.scripts.playing import HEAD, last, played, steps, with_steps
+from tests.scripts.written import assert_comes_back
 
 CASES = [
     *steps_of_meetings.CASES,
@@ -18,6 +22,8 @@ CASES = [
     *steps_of_agreement.CASES,
     *steps_of_general.CASES,
 ]
+STATE_CASES = [*steps_of_authority.CASES, *steps_of_figures.CASES, *steps_of_voices.CASES]
+STATE_HEAD = HEAD.replace("process: labor-management", "process: state-district")
 TOLD = [
     "say: Good day",
     "pause: Look.",
@@ -37,7 +43,26 @@ def verb(script: str) -> str:
 
 @pytest.mark.parametrize(("script", "entry"), CASES, ids=[verb(script) for script, _ in CASES])
 def test_a_step_is_recorded_as_one_entry(tmp_path, script, entry):
-    journal = played(tmp_path, with_steps(script))
+    assert_one_entry(played(tmp_path, with_steps(script)), script, entry)
+
+
+@pytest.mark.parametrize(
+    ("script", "entry"), STATE_CASES, ids=[verb(script) for script, _ in STATE_CASES]
+)
+def test_so_is_one_that_only_some_processes_need(tmp_path, script, entry):
+    assert_one_entry(played(tmp_path, with_steps(script, head=STATE_HEAD)), script, entry)
+
+
+@pytest.mark.parametrize(
+    "script", [script for script, _ in STATE_CASES], ids=[verb(script) for script, _ in STATE_CASES]
+)
+def test_and_it_is_written_as_that_step_again(tmp_path, script):
+    written = assert_comes_back(played(tmp_path, with_steps(script, head=STATE_HEAD)).entries)
+    assert written.general == 0
+
+
+def assert_one_entry(journal, script, entry):
+    """The last step of a script was recorded so, and each of its steps as one entry."""
     assert last(journal) == entry
     count = len(yaml.safe_load(with_steps(script))["scenes"][0]["steps"])
     opening, take_up = 3, 1
@@ -53,7 +78,8 @@ def test_what_is_told_is_not_recorded(tmp_path, told):
 
 
 def test_every_kind_of_step_is_tried_here():
-    tried = {verb(script) for script, _ in CASES} | {told.partition(":")[0] for told in TOLD}
+    tried = {verb(script) for script, _ in (*CASES, *STATE_CASES)}
+    tried |= {told.partition(":")[0] for told in TOLD}
     assert tried | ELSEWHERE == set(STEPS)
 
 

@@ -40,13 +40,15 @@ def straight_to(name: str, played: int) -> Session:
     return journal.session
 
 
-def test_the_five_are_there_and_a_newcomer_meets_the_shortest_first() -> None:
+def test_all_are_there_and_a_newcomer_meets_the_shortest_first() -> None:
     assert list(shipped()) == [
         "ten-minutes",
         "harbor-falls",
         "first-day",
         "seats-and-fairness",
+        "what-should-we-measure",
         "when-it-slips",
+        "who-teaches-whom",
     ]
     assert set(DIGESTS) == set(shipped())
     assert set(shipped_drills()) == {"positions", "questions", "measurable"}

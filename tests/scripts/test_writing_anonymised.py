@@ -5,11 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from ibb.model import gestures
 from ibb.model.actions import Add, change
 from ibb.model.items import (
     Attribution,
     Clause,
     Comment,
+    DataTable,
+    Intake,
     Interest,
     Issue,
     Meeting,
@@ -17,7 +20,12 @@ from ibb.model.items import (
     Option,
     Party,
     Person,
+    PublicInput,
+    Ratification,
     Role,
+    RowSetAside,
+    Support,
+    Vote,
 )
 from ibb.model.session import Session
 from ibb.scripts.player import rehearse
@@ -257,3 +265,37 @@ def test_an_agreement_keeps_its_initials_under_words_without_names():
         add(journal, *gestures.initial(journal.session, "c", party, BEGAN))
     (clause,) = replayed(write(anonymous(journal.entries)[0], PROCESS)).session.all(Clause)
     assert (clause.text, len(clause.initials)) == ("Party A lead 1 rings it.", 2)
+
+
+def test_who_wrote_signed_and_voted_outside_the_session_is_not_named_either():
+    journal = begun()
+    cards = [
+        PublicInput(id="c1", text="As Rosa Cruz said", contributor="Rosa Cruz"),
+        PublicInput(id="c2", text="More seats", contributor="Table 3"),
+        PublicInput(id="c3", text="Autobuses", contributor="a parent", translated_by="Mia Lake"),
+    ]
+    add(journal, *(Add(item=card) for card in cards))
+    add(journal, Add(item=Support(id="s", body="The city", signed_by="Jo March")))
+    aside = (RowSetAside(row=4, why="Rosa Cruz again", words="Ask Ben Cole"),)
+    add(journal, Add(item=Intake(id="i", title="Forum", rows=1, set_aside=aside)))
+    table = DataTable(id="t", title="Seats", columns=("Who", "Seats"), rows=(("Ana Ruiz", "9"),))
+    add(journal, Add(item=table))
+    body = Ratification(id="r", body="Assembly")
+    add(journal, Add(item=body))
+    votes = [Vote(name="Kit Page", vote="yes"), Vote(name="Dana Webb", vote="no", note="Kit Page")]
+    add(journal, *gestures.ratify(journal.session, "r", "ratified", NOON.date(), votes=votes))
+    entries, roles = anonymous(journal.entries)
+    text = write(entries, PROCESS).text
+    assert {name: role for name, role in roles.names.items() if not role.startswith("Party")} == {
+        "Fay North": "Facilitator",
+        "Rosa Cruz": "Contributor 1",
+        "Mia Lake": "Translator 1",
+        "Jo March": "Signatory 1",
+        "Kit Page": "Voter 1",
+    }
+    for name in ("Rosa", "Mia", "March", "Kit", "Dana", "Ana", "Ben"):
+        assert name not in text
+    assert "contributor: Table 3" in text
+    assert "contributor: a parent" in text
+    assert "As Contributor 1 said" in text
+    assert "words: Ask Party A member 1" in text

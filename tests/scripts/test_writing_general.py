@@ -34,7 +34,7 @@ SAID = [
         f"- record:\n    - change: option 1\n      fields:\n        txt: A {HERE}",
         (
             "“txt” is no field of option; known: issue, text, status quo, serves, merged into, "
-            "split from, set aside, offered by."
+            "split from, set aside, offered by, drawn from."
         ),
     ),
     (

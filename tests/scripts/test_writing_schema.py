@@ -14,6 +14,7 @@ from ibb.scripts.script import read
 from ibb.scripts.shipped import shipped, shipped_drills
 from ibb.scripts.steps import STEPS
 from ibb.scripts.writing import write
+from tests.scripts import steps_of_authority, steps_of_figures, steps_of_voices
 from tests.scripts.playing import with_steps
 from tests.scripts.written import PROCESS
 
@@ -94,6 +95,12 @@ def test_a_step_that_is_none_is_rejected(step):
 )
 def test_a_head_that_is_none_is_rejected(old, new):
     assert complaints(with_steps().replace(old, new)) != []
+
+
+def test_every_step_that_is_tried_fits():
+    tried = [steps_of_authority, steps_of_figures, steps_of_voices]
+    scripts = [script for each in tried for script, _ in each.CASES]
+    assert complaints(with_steps(*scripts)) == []
 
 
 def test_unquoted_texts_are_taken_as_they_are_written():

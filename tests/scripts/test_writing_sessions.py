@@ -1,6 +1,7 @@
 """Sessions as people make them in the terminal, written as scripts."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -13,6 +14,9 @@ from ibb.model.items import (
     Capture,
     Charter,
     Clause,
+    Comparison,
+    Figure,
+    Indicator,
     Interest,
     Issue,
     Meeting,
@@ -21,7 +25,12 @@ from ibb.model.items import (
     Party,
     Person,
     Proposal,
+    Rate,
+    Ratification,
+    Reading,
     Role,
+    Support,
+    Vote,
 )
 from ibb.model.recording import Journal
 from ibb.model.undo import next_to_redo, next_to_undo, taking_back
@@ -478,6 +487,13 @@ def test_the_hour_that_comes_twice_in_autumn_loses_nothing(hour):
     assert_comes_back(journal.entries)
 
 
+def test_someone_may_come_in_for_a_party_that_was_given_another_name():
+    journal = begun()
+    add(journal, *change(journal.session.get(Party, "board"), name="Committee"))
+    add(journal, Add(item=Person(id="joe", name="Joe", party="board")))
+    assert "- joins: Joe" in assert_comes_back(journal.entries).text
+
+
 def test_names_and_words_that_were_removed_stay_removed(tmp_path):
     path = a_library(tmp_path).create("Hill School")
     with Record(path) as record:
@@ -511,6 +527,40 @@ def test_people_whose_names_were_removed_are_kept_apart(tmp_path):
     assert clause.text == "[removed]"
     assert len(clause.initials) == 1
     assert write(played.entries, PROCESS).text == written.text
+
+
+def test_what_a_rule_tells_apart_by_its_words_is_told_apart_without_them(tmp_path):
+    half, most = Figure(percent=Decimal(50)), Figure(percent=Decimal(70))
+    rate = Rate(id="rate", issue="time", name="Late", counts="late", out_of="arrivals")
+    compared = {"rate": "rate", "group_figure": half, "peers_figure": most}
+    votes = (Vote(name="Kit", vote="yes"), Vote(name="Lou", vote="no"), Vote(name="Jo", vote="yes"))
+    read = {"indicator": "m", "on": BEGAN.date(), "value": Decimal(3)}
+    told = [
+        Support(id="s1", body="The city"),
+        Support(id="s2", body="The state"),
+        Comparison(id="c", issue="time", group="Juniors", peers="Seniors", **compared),
+        Ratification(id="r", body="Assembly", votes=votes),
+        Reading(id="r1", period="Autumn", note="One left", **read),
+        Reading(id="r2", period="Spring", note="Two left", **read),
+    ]
+    path = a_library(tmp_path).create("Hill School")
+    with Record(path) as record:
+        for entry in with_issue().entries:
+            record.append(entry.actions, by="facilitator", at=entry.at)
+        measure = Indicator(id="m", issue="time", text="Late arrivals")
+        record.append((Add(item=rate), Add(item=measure)), by="fay")
+        first = len(record.entries) + 1
+        for item in told:
+            record.append((Add(item=item),), by="fay")
+        record.remove_words(range(first, first + len(told)), by="fay", why="asked for it")
+        written = write(record.entries, PROCESS)
+    prove(written)
+    session = replayed(written).session
+    assert [each.body for each in session.all(Support)] == ["[removed]", "[removed] 2"]
+    (body,) = session.all(Ratification)
+    assert [each.name for each in body.votes] == ["[removed]", "[removed] 2", "[removed] 3"]
+    assert len(session.all(Comparison)) == 1
+    assert len(session.all(Reading)) == 2
 
 
 def test_a_record_reads_back_from_its_pages_the_same(tmp_path):

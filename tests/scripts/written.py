@@ -17,9 +17,14 @@ from ibb.model.items import (
     KINDS,
     AnyItem,
     Attribution,
+    Cause,
     Charter,
     Clause,
+    Commitment,
     Criterion,
+    Gap,
+    Indicator,
+    Intake,
     Interest,
     Issue,
     Meeting,
@@ -27,7 +32,10 @@ from ibb.model.items import (
     Party,
     Person,
     Proposal,
+    PublicInput,
+    Rate,
     Role,
+    Theme,
 )
 from ibb.model.recording import Journal
 from ibb.model.refs import ref_fields
@@ -140,6 +148,14 @@ def _something_of_each_kind() -> list[AnyItem]:
         Criterion(id="cheap", issue="time", text="Cheap"),
         Proposal(id="draft", issue="time", text="A bell at noon"),
         Clause(id="clause", issue="time", heading="Noon", text="A bell rings at noon."),
+        Commitment(id="hours", text="No longer day", party="union"),
+        Rate(id="rate", name="Late", counts="late arrivals", out_of="arrivals"),
+        Gap(id="gap", issue="time", text="Some come late"),
+        Cause(id="cause", issue="time", text="The bus is late"),
+        Intake(id="forum", title="Forum"),
+        Theme(id="theme", text="Buses"),
+        PublicInput(id="card", issue="time", text="The bus!", themes=("theme",)),
+        Indicator(id="measure", issue="time", text="Late arrivals"),
     ]
 
 

@@ -7,15 +7,34 @@ neither who decides nor figures, causes, public input and monitoring.
 
 import gzip
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from ibb.model.actions import change
-from ibb.model.items import Charter, Clause, Comment, Meeting, Minutes, Phase
+from ibb.model.items import (
+    Authority,
+    Charter,
+    Clause,
+    Comment,
+    Indicator,
+    Intake,
+    Interest,
+    Issue,
+    Meeting,
+    Minutes,
+    Phase,
+    PublicInput,
+    Ratification,
+    Reading,
+    RowSetAside,
+    Vote,
+)
 from ibb.model.minutes_gestures import circulate, draft, take_in
 from ibb.model.removal import REMOVED
+from ibb.model.voices_gestures import confirm_interest
 from ibb.store.check import check
 from ibb.store.library import Library
 from ibb.store.record import Record
@@ -24,7 +43,7 @@ from ibb.store.sqlite import schema
 from tests.model.builders import DAY
 from tests.support.drivers import bare
 from tests.support.sentences import untouched
-from tests.support.sessions import BY, counting
+from tests.support.sessions import BY, adding, counting
 
 
 class Older(NamedTuple):
@@ -47,23 +66,48 @@ class Older(NamedTuple):
 
 
 COSTS = (("charter", "language"), ("charter", "retention_days"), ("clause", "fiscal_note"))
+STATE_VIEWS = (
+    *("authority", "bearing", "support", "referral", "data_table", "rate", "standard"),
+    *("comparison", "gap", "cause", "link", "force", "intake", "theme", "public_input"),
+    *("theory", "indicator", "reading"),
+)
+STATE_COLUMNS = (
+    *(("charter", each) for each in ("acknowledgement", "smallest_cell", "declared_joint")),
+    *(("charter", each) for each in ("joint_without", "joint_leads")),
+    ("party", "needs"),
+    *(("commitment", each) for each in ("issue", "amended")),
+    ("issue", "reopened_by"),
+    *(("interest", each) for each in ("to_confirm", "confirmation", "confirmed_by", "drawn_from")),
+    ("option", "drawn_from"),
+    ("clause", "drawn_from"),
+    *(("ratification", each) for each in ("votes", "counting", "needs", "members")),
+    *(("recess", each) for each in ("purpose", "votes", "reconvenes")),
+)
 FIRST = Older(
     1,
     "0ace529c7bdc82a0d03f7e92870303044a23c201dbe491a8df20190a77152c3c",
     "start",
     "The high school begins at 8:45.",
-    ("comment", "minutes"),
-    COSTS,
+    ("comment", "minutes", *STATE_VIEWS),
+    (*COSTS, *STATE_COLUMNS),
 )
 SECOND = Older(
     2,
     "18fe6963e890591e568a61f198c28601685f21050ddd4a6a9455b519d1801cc5",
     "duty",
     "Adults take turns at the gate, one week each.",
-    (),
-    COSTS,
+    STATE_VIEWS,
+    (*COSTS, *STATE_COLUMNS),
 )
-EVERY = (FIRST, SECOND)
+THIRD = Older(
+    3,
+    "62b73ff7511379d1db39ccc94a568038542f60b6c8ef7db307eeb2231f7d9a80",
+    "runs",
+    "Each depot sends two runs before half past seven.",
+    STATE_VIEWS,
+    STATE_COLUMNS,
+)
+EVERY = (FIRST, SECOND, THIRD)
 every_version = pytest.mark.parametrize(
     "older", EVERY, ids=lambda older: f"version-{older.version}"
 )
@@ -80,7 +124,7 @@ def has(path: Path, older: Older) -> set[bool]:
     views = {row[0] for row in rows(path, "SELECT name FROM sqlite_master WHERE type = 'view'")}
     columns = {
         (view, row[1])
-        for view in ("charter", "clause")
+        for view in {view for view, _ in older.new_columns}
         for row in rows(path, f"PRAGMA table_info({view})")
     }
     return {name in views for name in older.new_views} | {
@@ -202,4 +246,81 @@ def test_its_record_goes_on_with_language_days_and_costs(older: Older, tmp_path:
     assert rows(path, "SELECT fiscal_note FROM clause") == [(REMOVED,)]
     found, _ = search(library, "lanterns")
     assert found == []
+    assert check(path).problems == ()
+
+
+@every_version
+def test_its_record_goes_on_with_authority_a_card_and_a_reading(
+    older: Older, tmp_path: Path
+) -> None:
+    path = older.unpacked(tmp_path)
+    with Record(path) as record:
+        issue = record.session.all(Issue)[0].id
+        stated = Authority(
+            id="a1",
+            issue=issue,
+            decides="State Board",
+            level="Involve",
+            step=3,
+            promise="We work with you and show where your words went",
+        )
+        record.append(adding(stated), by=BY)
+        newer = {"level": "Collaborate", "step": 4, "promise": "We look for it together"}
+        after = stated.model_copy(update={"id": "a2", "supersedes": "a1", "because": "x", **newer})
+        record.append(adding(after), by=BY)
+        aside = RowSetAside(row=3, why="empty", words="lanterns, nothing more")
+        intake = Intake(id="f1", issue=issue, title="Forum", rows=2, set_aside=(aside,))
+        card = PublicInput(id="c1", intake="f1", row=2, text="Más farolas", contributor="Table 4")
+        record.append(adding(intake, card), by=BY)
+        measure = Indicator(id="measure", issue=issue, text="Late buses", unit="%")
+        reading = Reading(id="r1", indicator="measure", on=DAY, value=Decimal("20.4"))
+        record.append(adding(measure, reading), by=BY)
+        record.undo(by=BY)
+        record.redo(by=BY)
+    assert check(path).problems == ()
+    assert rows(path, "SELECT number, level, supersedes FROM authority") == [
+        ("1", "Involve", None),
+        ("2", "Collaborate", "1"),
+    ]
+    assert rows(path, "SELECT number, intake, contributor FROM public_input") == [
+        ("1", "1", "Table 4")
+    ]
+    assert rows(
+        path, "SELECT m.text, r.value FROM reading r JOIN indicator m ON m.id = r.indicator_id"
+    ) == [("Late buses", 20.4)]
+    assert found(path, "farolas") == [("public_input", "1")]
+    assert found(path, "lanterns nothing") == [("intake", "1")]
+    assert found(path, "show where") == [("authority", "1")]
+
+
+def found(path: Path, words: str) -> list[tuple[str, str]]:
+    hits, unreadable = search(Library(path.parent), words)
+    assert not unreadable
+    return [(hit.kind, hit.number) for hit in hits]
+
+
+def test_what_version_3_said_for_an_absent_party_is_confirmed_by_its_own_card(
+    tmp_path: Path,
+) -> None:
+    path = THIRD.unpacked(tmp_path)
+    with Record(path) as record:
+        home = record.session.get(Interest, "home")
+        assert home.basis
+        assert (home.to_confirm, home.confirmed_by, home.drawn_from) == (False, (), ())
+        record.append(change(home, to_confirm=True), by=BY)
+        card = PublicInput(id="c1", text="Antes de que oscurezca", language="es", group="families")
+        record.append(adding(card), by=BY)
+        record.append(confirm_interest(record.session, "home", ["c1"], "yes, all"), by=BY)
+        votes = (Vote(name="Ana Ruiz", vote="abstain", note="no lanterns yet"),)
+        record.append(
+            adding(Ratification(id="school", body="School Committee", votes=votes)), by=BY
+        )
+    assert rows(path, "SELECT to_confirm, confirmed_by, confirmation FROM interest") == [
+        (0, "1", "yes, all")
+    ]
+    assert rows(path, "SELECT body, in_favour, votes FROM ratification") == [
+        ("State Board", 6, None),
+        ("School Committee", None, "Ana Ruiz abstain"),
+    ]
+    assert found(path, "lanterns") == [("ratification", "2")]
     assert check(path).problems == ()

@@ -30,12 +30,14 @@ from ibb.model.items import (
     Proposal,
     Ratification,
     Recess,
+    Role,
     Story,
     Task,
 )
 from ibb.model.minutes_gestures import decline
 from ibb.model.recording import Recorder
 from tests.support.sessions import BY, charter
+from tests.support.whole_further import record_further
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 DAY = date(2026, 3, 4)
@@ -70,8 +72,9 @@ def record_everything(recorder: Recorder, words: str) -> None:
     union = add(Party(id=new_id(), name=f"{words} 1", describes=words))
     board = add(Party(id=new_id(), name=f"{words} 2", describes=words))
     families = add(Party(id=new_id(), name=f"{words} 3", at_table=False))
-    one = add(Person(id=new_id(), name=f"{words} 4", party=union.id, counts=True))
-    two = add(Person(id=new_id(), name=f"{words} 5", party=board.id, counts=True))
+    lead = {"role": Role.LEAD, "counts": True}
+    one = add(Person(id=new_id(), name=f"{words} 4", party=union.id, **lead))
+    two = add(Person(id=new_id(), name=f"{words} 5", party=board.id, **lead))
     add(GroundRule(id=new_id(), text=words))
     add(Commitment(id=new_id(), text=words, party=union.id, basis=words))
     meeting = add(Meeting(id=new_id(), title=words, place=words, opened=NOON))
@@ -132,6 +135,7 @@ def record_everything(recorder: Recorder, words: str) -> None:
         change(recorder.session.get(Issue, issue.id), outcome="parked", outcome_note=words), by=BY
     )
     _read_and_answered(recorder, words, meeting.id, union.id, new_id)
+    record_further(recorder, words, add, new_id)
     gone = add(Option(id=new_id(), issue=issue.id, text=words))
     recorder.append(gestures.withdraw(recorder.session, gone.id), by=BY)
 

@@ -121,8 +121,8 @@ async def test_the_top_line_holds_title_practice_and_place(path: Path) -> None:
 async def test_the_room_sees_that_a_caucus_runs_and_who_called_it(tmp_path: Path) -> None:
     path = oak_ridge(tmp_path)
     async with at_the_desk(path.parent, session=path) as desk:
-        await desk.press("f7", "f3", "ctrl+s", "f7", "ctrl+b", "end")
-        caller = desk.app.screen._options[-1][1]
+        await desk.press("f7", "f3", "ctrl+s", "f7", "ctrl+b", "end", "up")
+        caller = desk.app.screen._options[-2][1]
         await desk.press("enter")
         assert "what is typed goes into the joint record" in desk.text()
         await desk.press("f8")

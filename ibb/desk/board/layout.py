@@ -75,7 +75,7 @@ def _rows(part: Rows, width: int, *, roomy: bool) -> Iterator[Line]:
         yield from ((Piece(text, Tone.QUIET),) for text in _wrapped(part.empty, width))
     gutter = max((cells(row.mark) + row.indent for row in part.rows), default=0)
     for place, row in enumerate(part.rows):
-        if roomy and place:
+        if roomy and place and not part.drawn:
             yield BLANK
         yield from row_lines(row, width, gutter)
 

@@ -43,6 +43,8 @@ class Rows:
     empty: str = ""
     about: str | None = None
     """The id of the item that the heading tells of, when one can point at it."""
+    drawn: bool = False
+    """The marks of the rows make one drawing, which is spaced out nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,24 @@
 from ibb.desk.at import Place
 from ibb.desk.places import (
     agreement,
+    authority,
+    causes,
     charter,
     consensus,
     criteria,
+    figures,
     interests,
     issues,
     meeting,
+    monitoring,
     options,
     parties,
     people,
+    readiness,
     rules,
     story,
 )
+from ibb.desk.places import input as public_input
 from ibb.model.session import Session
 from ibb.process.template import Template
 
@@ -43,6 +49,12 @@ PLACES: dict[str, Place] = {
         criteria,
         consensus,
         agreement,
+        readiness,
+        authority,
+        figures,
+        causes,
+        public_input,
+        monitoring,
     )
 }
 

@@ -6,15 +6,19 @@ from ibb.desk.at import Answer, Answers, At, Doing, Field, Form, Gesture, Make, 
 from ibb.desk.board.view import Columns, Part, Row, Rows, View
 from ibb.desk.places.common import (
     added,
+    chosen_by_number,
     party_options,
     pointed_of,
     withdraw_pointed,
     words_form,
 )
+from ibb.desk.places.input_cards import hears_others
+from ibb.documents.wording import numbers
 from ibb.model.actions import change
-from ibb.model.items import Interest, Issue, Party
+from ibb.model.items import Force, Interest, Issue, Party, PublicInput
 from ibb.model.queries import within
 from ibb.model.session import Session
+from ibb.model.voices_gestures import confirm_interest
 
 MUTUAL = "mutual"
 
@@ -54,9 +58,25 @@ def _row(session: Session, interest: Interest, *, whose: bool = False) -> Row:
     if whose:
         names = [session.get(Party, each).name for each in interest.parties]
         under.append(" · ".join(names))
-    if interest.basis:
-        under.append(f"basis: {interest.basis}")
+    told = [f"basis: {interest.basis}"] if interest.basis else []
+    if interest.to_confirm:
+        told.insert(0, "○ to confirm")
+    elif interest.confirmation or interest.confirmed_by:
+        told.append(_confirmed(session, interest))
+    under.append(" · ".join(told))
+    forces = [each for each in interest.drawn_from if isinstance(session.find(each), Force)]
+    if forces:
+        many = "forces" if len(forces) > 1 else "force"
+        under.append(f"told first as {many} {numbers(session, forces)}")
     return Row(interest.text, session.label(interest.id), interest.id, under=tuple(under))
+
+
+def _confirmed(session: Session, interest: Interest) -> str:
+    """Return that those it is said for have answered, and where."""
+    cards = numbers(session, interest.confirmed_by)
+    which = f"card{'s' if len(interest.confirmed_by) > 1 else ''} {cards}" if cards else ""
+    told = ", ".join(each for each in (which, interest.confirmation) if each)
+    return f"✓ confirmed: {told}"
 
 
 def takers(at: At) -> list[Taker]:
@@ -85,19 +105,34 @@ def _making(at: At, parties: tuple[str, ...]) -> Make:
 
 
 def _items(
-    at: At, parties: tuple[str, ...], lines: Sequence[str], basis: str = ""
+    at: At,
+    parties: tuple[str, ...],
+    lines: Sequence[str],
+    basis: str = "",
+    *,
+    to_confirm: bool = False,
 ) -> list[Interest]:
     return [
-        Interest(id=at.new_id(), issue=at.issue.id, text=line, parties=parties, basis=basis)
+        Interest(
+            id=at.new_id(),
+            issue=at.issue.id,
+            text=line,
+            parties=parties,
+            basis=basis,
+            to_confirm=to_confirm,
+        )
         for line in lines
     ]
 
 
 def _on_behalf(at: At, party: Party) -> Make:
+    asked = hears_others(at)
+
     def form(lines: Sequence[str]) -> Form:
         def make(answers: Answers) -> Gesture:
             said = [line for line in answers["text"].splitlines() if line.strip()]
-            items = _items(at, (party.id,), said, answers["basis"])
+            waits = asked and not answers["own"]
+            items = _items(at, (party.id,), said, answers["basis"], to_confirm=waits)
             return added(items)
 
         return Form(
@@ -105,6 +140,11 @@ def _on_behalf(at: At, party: Party) -> Make:
             (
                 Field("text", "Interest", "text", "\n".join(lines)),
                 Field("basis", "What it rests on", hint="a survey, testimony, a statute …"),
+                *(
+                    (Field("own", "These are their own words", "yes", value=False),)
+                    if asked
+                    else ()
+                ),
             ),
             make,
             "They have no seat here, so the record says on what this is based.",
@@ -142,6 +182,30 @@ def mutual(at: At) -> Answer:
     return Gesture(change(interest, parties=parties), f"{name} is mutual.")
 
 
+def confirm(at: At) -> Answer:
+    """Record what those an interest is said for answered themselves."""
+    interest = pointed_of(at, Interest, "an interest")
+    session = at.session
+    name = session.name_first(interest.id)
+    offered = session.all(PublicInput)
+
+    def make(answers: Answers) -> Gesture:
+        cards = chosen_by_number(session, offered, answers["cards"], "card")
+        ids = [each.id for each in cards]
+        actions = confirm_interest(session, interest.id, ids, answers["words"])
+        return Gesture(actions, f"{name} is confirmed by those it is said for.")
+
+    return Form(
+        f"{name}: what did they answer?",
+        (
+            *((Field("cards", "In which cards", hint="3 7 9"),) if offered else ()),
+            Field("words", "Their answer, and how they were asked", "text", interest.confirmation),
+        ),
+        lambda answers: make({"cards": "", **answers}),
+        interest.text,
+    )
+
+
 def named_none(at: At) -> Answer:
     """Record that a party has no interest here, or take that back."""
     issue = at.issue
@@ -156,6 +220,11 @@ def named_none(at: At) -> Answer:
         make,
         "That is an answer too, and the record shows it.",
     )
+
+
+def _waits(at: At) -> bool:
+    held = within(at.session, Interest, at.issue_id) if at.issue_id else []
+    return hears_others(at) or any(each.to_confirm for each in held)
 
 
 def edit(at: At) -> Answer:
@@ -174,6 +243,7 @@ PLACE = Place(
         Doing("interest.mutual", mutual),
         Doing("interest.whose", whose),
         Doing("interest.none", named_none),
+        Doing("interest.confirm", confirm, _waits),
         Doing("withdraw", withdraw_pointed),
     ),
     ("undo", "edit", "interest.mutual", "more", "on"),

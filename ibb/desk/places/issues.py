@@ -63,6 +63,8 @@ def stands(session: Session, issue: Issue) -> str:
     done = {Outcome.CONSENSUS, Outcome.WITH_RESERVATIONS}
     if issue.outcome in done:
         words = f"✓ {issue.outcome.value}"
+    elif issue.outcome is Outcome.BACK and issue.reopened_by:
+        words = f"↺ reopened, at {issue.stage.value}"
     elif issue.outcome and issue.outcome is not Outcome.BACK:
         words = f"– {issue.outcome.value}"
     else:

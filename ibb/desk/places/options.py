@@ -13,15 +13,26 @@ from ibb.desk.places.common import (
     withdraw_pointed,
     words_form,
 )
+from ibb.desk.places.referral_forms import refer
 from ibb.documents.wording import numbers
 from ibb.model.actions import Add, change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import merge_options, merge_options_as, split_option
-from ibb.model.items import Attribution, Interest, Option, Proposal
+from ibb.model.items import (
+    Attribution,
+    Bearing,
+    Interest,
+    Issue,
+    Option,
+    Proposal,
+    Referral,
+    Stage,
+)
 from ibb.model.queries import live_options, merged_into, split_options, within
 from ibb.model.session import Session
 
 STATUS_QUO = "Keep things as they are"
+_LISTING = frozenset({Stage.ISSUE, Stage.STORY, Stage.INTERESTS, Stage.OPTIONS})
 
 
 def view(at: At) -> View:
@@ -58,7 +69,28 @@ def _row(session: Session, option: Option) -> Row:
     if option.serves:
         served = numbers(session, option.serves)
         tail = f"{tail} · serves {served}" if tail else f"serves {served}"
+    broken, sent = _broken(session, option), _referred(session, option)
+    tail = " · ".join(filter(None, (tail, broken, sent)))
     return Row(option.text, session.label(option.id), option.id, tail, tuple(under))
+
+
+def _broken(session: Session, option: Option) -> str:
+    """Return which commitments an option breaks, once the list is done: not while ideas come."""
+    if session.get(Issue, option.issue).stage in _LISTING:
+        return ""
+    held = session.among(Bearing, "option", option.id)
+    broken = [each.commitment for each in held if each.answer == "breaks"]
+    many = "s" if len(broken) > 1 else ""
+    return f"breaks commitment{many} {numbers(session, broken)}" if broken else ""
+
+
+def _referred(session: Session, option: Option) -> str:
+    """Return where an option was sent, and what came of it there."""
+    sent = session.among(Referral, "option", option.id)
+    if not sent:
+        return ""
+    result = f", {sent[-1].result} there" if sent[-1].result else ""
+    return f"referred to {sent[-1].to}{result}"
 
 
 def _gone(session: Session, option: Option) -> Row:
@@ -228,6 +260,7 @@ PLACE = Place(
         Doing("option.split", split),
         Doing("option.set_aside", set_aside),
         Doing("option.bundle", bundle),
+        Doing("option.refer", refer),
         Doing("withdraw", withdraw_pointed),
     ),
     ("undo", "edit", "option.serves", "more", "on"),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from ibb.desk.at import Answer, Answers, At, Doing, Field, Form, Gesture, Place, Taker
+from ibb.desk.at import Answer, Answers, At, Doing, Field, Form, Gesture, Go, Place, Taker
 from ibb.desk.board.view import Part, Row, Rows, View
 from ibb.desk.places.common import added, pointed_of, withdraw_pointed, words_form
+from ibb.desk.places.input_cards import KEY as INPUT
+from ibb.desk.places.input_cards import VOICES, hears_others
 from ibb.documents.wording import counted
 from ibb.model.actions import Action, change
 from ibb.model.gestures import withdraw
@@ -28,9 +30,9 @@ def _one(at: At) -> str:
 
 
 def _row(session: Session, party: Party) -> Row:
-    return Row(
-        party.name, session.label(party.id), party.id, size(session, party), (party.describes,)
-    )
+    needs = f"to take part: {party.needs}" if party.needs else ""
+    under = (party.describes, needs)
+    return Row(party.name, session.label(party.id), party.id, size(session, party), under)
 
 
 def size(session: Session, party: Party) -> str:
@@ -82,6 +84,7 @@ def detail(at: At) -> Answer:
             "name": answers["name"],
             "describes": answers["describes"],
             "at_table": seat,
+            "needs": answers.get("needs", party.needs),
         }
         unasked = () if seat else _nobody_asked(at.session, party)
         said = f"{at.session.name_first(party.id)}: recorded."
@@ -95,10 +98,21 @@ def detail(at: At) -> Answer:
             Field("name", "Name", value=party.name),
             Field("describes", "Whom it speaks for", "text", party.describes),
             Field("at_table", "Has a seat at the table", "yes", party.at_table),
+            *((_needs(party),) if party.needs or hears_others(at) else ()),
         ),
         make,
         "Those without a seat are spoken for by others, who say on what basis.",
     )
+
+
+def _needs(party: Party) -> Field:
+    hint = "interpretation, childcare, travel, time"
+    return Field("needs", "What it takes for them to take part", value=party.needs, hint=hint)
+
+
+def voices(at: At) -> Answer:
+    """Show how far each group was heard, beside what people said."""
+    return Go(INPUT, at.issue_id, VOICES)
 
 
 def _nobody_asked(session: Session, party: Party) -> tuple[Action, ...]:
@@ -133,6 +147,7 @@ PLACE = Place(
     (
         Doing("edit", edit),
         Doing("party.detail", detail),
+        Doing("input.voices", voices, hears_others),
         Doing("withdraw", take_out),
     ),
     ("undo", "edit", "party.detail", "more", "on"),

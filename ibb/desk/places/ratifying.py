@@ -1,5 +1,7 @@
 """What is asked about ratification: which body decides, and what it decided."""
 
+from typing import get_args
+
 from ibb.desk.at import Answer, Answers, At, Field, Form, Gesture
 from ibb.desk.places.common import (
     day_field,
@@ -8,12 +10,18 @@ from ibb.desk.places.common import (
     pointed_of,
     today,
 )
+from ibb.desk.places.roll_call import HINT, typed_votes, votes_of
 from ibb.model.actions import Add, change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import ratify
 from ibb.model.items import Clause, Ratification
 from ibb.model.session import Session
+from ibb.model.votes import Needs
 
+NEEDS = (
+    ("", "not said"),
+    *((each, each) for each in get_args(Needs)),
+)
 RESULTS = (("ratified", "ratified"), ("not ratified", "not ratified"))
 
 
@@ -50,6 +58,8 @@ def _body_questions(at: At, body: Ratification) -> tuple[Field, ...]:
         Field("party", "Of", "choice", body.party or "", parties),
         Field("order", "Acts as number", value=str(body.order)),
         day_field("due", "By when", body.due),
+        Field("needs", "What a decision needs", "choice", body.needs or "", NEEDS),
+        Field("members", "How many members it has", value=_shown(body.members)),
         *((covers,) if clauses else ()),
     )
 
@@ -63,6 +73,8 @@ def _body_fields(answers: Answers) -> dict[str, object]:
         "party": answers["party"] or None,
         "order": order or 1,
         "due": day_or_none(answers, "due"),
+        "needs": answers["needs"] or None,
+        "members": _count(answers, "members") or None,
         "covers": tuple(answers.get("covers") or ()),
     }
 
@@ -72,20 +84,23 @@ def result(at: At) -> Answer:
     item = at.pointed_item()
     body = item if isinstance(item, Ratification) else _next_to_decide(at.session)
     counts = (("in_favour", "For"), ("against", "Against"), ("abstaining", "Abstaining"))
+    was = typed_votes(body.votes)
 
     def make(answers: Answers) -> Gesture:
         held = day_or_none(answers, "held")
         if held is None:
             raise RuleError(f"Say on which day “{body.body}” decided.")
+        votes = votes_of(answers["votes"])
+        told = {key: None if votes else _count(answers, key) for key, _ in counts}
         actions = ratify(
             at.session,
             body.id,
             answers["result"],
             held,
-            in_favour=_count(answers, "in_favour"),
-            against=_count(answers, "against"),
-            abstaining=_count(answers, "abstaining"),
+            **told,
             note=answers["note"],
+            votes=votes if votes or was else None,
+            counting=answers["counting"],
         )
         return Gesture(actions, f"“{body.body}”: {answers['result']}.")
 
@@ -95,10 +110,12 @@ def result(at: At) -> Answer:
             Field("result", "Result", "choice", body.result or RESULTS[0][0], RESULTS),
             day_field("held", "On", body.held or today(at)),
             *(Field(key, label, value=_shown(getattr(body, key))) for key, label in counts),
+            Field("votes", "Roll call", "text", was, hint=HINT),
+            Field("counting", "Which votes count there", value=body.counting),
             Field("note", "Note", "text", body.note),
         ),
         make,
-        "Counts may be left empty.",
+        "Counts may be left empty. A roll call counts itself, by its rule and with everyone.",
     )
 
 

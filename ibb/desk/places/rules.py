@@ -4,15 +4,10 @@ from collections.abc import Callable, Sequence
 
 from ibb.desk.at import Answer, Answers, At, Doing, Field, Form, Gesture, Place, Say, Taker
 from ibb.desk.board.view import Part, Row, Rows, View
-from ibb.desk.places.common import (
-    added,
-    party_options,
-    pointed_of,
-    withdraw_pointed,
-    words_form,
-)
+from ibb.desk.places import commitments
+from ibb.desk.places.common import added, pointed_of, withdraw_pointed, words_form
 from ibb.documents.wording import counted
-from ibb.model.actions import Add, change
+from ibb.model.actions import Add
 from ibb.model.items import Commitment, GroundRule, Party
 from ibb.model.session import Session
 from ibb.model.text import same_words
@@ -35,12 +30,7 @@ def view(at: At) -> View:
 
 def _commitments(session: Session, party: Party) -> tuple[Row, ...]:
     return tuple(
-        Row(
-            each.text,
-            session.label(each.id),
-            each.id,
-            under=(f"basis: {each.basis}" if each.basis else "",),
-        )
+        commitments.row(session, each, session.name(each.issue) if each.issue else "")
         for each in session.all(Commitment)
         if each.party == party.id
     )
@@ -49,27 +39,12 @@ def _commitments(session: Session, party: Party) -> tuple[Row, ...]:
 def takers(at: At) -> list[Taker]:
     """Return what typed lines become: ground rules, or a side's commitments."""
     rule = Taker("Ground rule", "type a rule that everyone agrees to", _rules(at))
-    hint = "type what this side says it cannot give"
-    return [
-        rule,
-        *(
-            Taker(f"Commitment of {party.name}", hint, _commitment_of(at, party), party.id)
-            for party in at.session.parties_at_table
-        ),
-    ]
+    return [rule, *commitments.takers(at, None)]
 
 
 def _rules(at: At) -> Callable[[Sequence[str]], Gesture]:
     def make(lines: Sequence[str]) -> Gesture:
         items = [GroundRule(id=at.new_id(), text=line) for line in lines]
-        return added(items)
-
-    return make
-
-
-def _commitment_of(at: At, party: Party) -> Callable[[Sequence[str]], Gesture]:
-    def make(lines: Sequence[str]) -> Gesture:
-        items = [Commitment(id=at.new_id(), text=line, party=party.id) for line in lines]
         return added(items)
 
     return make
@@ -104,27 +79,9 @@ def edit(at: At) -> Answer:
     """Reword the rule under the cursor, or the commitment and its basis."""
     item = at.pointed_item()
     if isinstance(item, Commitment):
-        return _commitment_form(at, item)
+        return commitments.edit_form(at, item)
     rule = pointed_of(at, GroundRule, "a ground rule")
     return words_form(rule, "text", at.session.name_first(rule.id))
-
-
-def _commitment_form(at: At, commitment: Commitment) -> Form:
-    name = at.session.name_first(commitment.id)
-
-    def make(answers: Answers) -> Gesture:
-        fields = {key: answers[key] for key in ("text", "party", "basis")}
-        return Gesture(change(commitment, **fields), f"{name}: reworded.")
-
-    return Form(
-        name,
-        (
-            Field("text", "Words", "text", commitment.text),
-            Field("party", "Of", "choice", commitment.party, party_options(at.session)),
-            Field("basis", "What it rests on", hint="a law, a mandate …", value=commitment.basis),
-        ),
-        make,
-    )
 
 
 PLACE = Place(

@@ -10,10 +10,14 @@ from ibb.desk.review.sheets import as_view
 from ibb.desk.shows import Shown
 from ibb.desk.walk import stages_of
 from ibb.documents.agreement import agreement
+from ibb.documents.closing import TITLE as CLOSING
+from ibb.documents.closing import closing_document, reading_document
 from ibb.documents.compare import compare_document
+from ibb.documents.heard import card_document
 from ibb.documents.minutes import minutes_document
 from ibb.documents.named import on_name
 from ibb.documents.practice import practice_blocks
+from ibb.documents.promised import promised_document
 from ibb.documents.since import since_document
 from ibb.documents.standing import owed_document, standing_document
 from ibb.documents.telling import telling_document
@@ -23,14 +27,14 @@ from ibb.documents.wording import counted, day, day_of, listed, party_names, sta
 from ibb.formats.document import Document
 from ibb.model.items import (
     AnyItem,
+    Authority,
     Clause,
     ClauseStatus,
     Comment,
-    Interest,
+    Indicator,
     Issue,
     Meeting,
     Minutes,
-    Option,
     Party,
     Person,
     Phase,
@@ -39,7 +43,9 @@ from ibb.model.items import (
 )
 from ibb.model.minutes_gestures import minutes_of
 from ibb.model.queries import agreed_clauses, issues
+from ibb.model.session import Session
 from ibb.process.moments import moments
+from ibb.process.promises import promise_line, promises
 
 CONTENTS = "contents"
 HOW = "↑ ↓ choose a line, Enter opens it, Esc goes back. Nothing here can change the session."
@@ -91,6 +97,8 @@ def _contents(reading: Reading, rest: str) -> View:
         ("stages", "The issues, stage by stage", "the pages the table worked on"),
         ("minutes", "Minutes", counted(met, "meeting") + " held"),
         ("moments", "Moment by moment", f"{entries}: step through it"),
+        *_stated(session),
+        *_measured(session),
         ("search", "Search", "words in this session"),
         ("compare", "Compare", "with another moment or another session"),
         ("comment", "Write a comment", "in a file of your own, for the facilitator"),
@@ -104,6 +112,32 @@ def _contents(reading: Reading, rest: str) -> View:
     until = f", recorded until {day_of(newest, session)}" if newest else ""
     parts: tuple[Part, ...] = (Rows((Row(HOW, tone=Tone.QUIET),)), Rows(rows))
     return View("What would you like to read?", parts, f"{parties}{until}")
+
+
+def _stated(session: Session) -> tuple[tuple[str, str, str], ...]:
+    """Return the line that leads to the promises, where any was made."""
+    told = len(promises(session))
+    if not told:
+        return ()
+    return (("promises", "Who decides, and was it kept?", f"promises on {counted(told, 'issue')}"),)
+
+
+def _measured(session: Session) -> tuple[tuple[str, str, str], ...]:
+    """Return the line that leads to the measures, where there are any."""
+    told = len(session.all(Indicator))
+    if not told:
+        return ()
+    return (("closing", CLOSING, f"{counted(told, 'measure')} over the years, in words"),)
+
+
+def _closing(reading: Reading, rest: str) -> View:
+    del rest
+    return _sheet(reading, closing_document(reading.session, reading.today))
+
+
+def _promises(reading: Reading, rest: str) -> View:
+    del rest
+    return _sheet(reading, promised_document(reading.session))
 
 
 def _agreement(reading: Reading, rest: str) -> View:
@@ -156,7 +190,7 @@ def _stages(reading: Reading, rest: str) -> View:
     if rest:
         place, _, issue_id = rest.partition("/")
         at = reading.at(reading.timeline.newest, Shown(place, issue_id or None))
-        return PLACES[place].view(at)
+        return PLACES[place].seen(at)
     lists = []
     for each in issues(session):
         rows = tuple(
@@ -239,31 +273,47 @@ def _compare(reading: Reading, rest: str) -> View:
     return View("Compare what stands now with", (Rows((other,)), Rows(rows, "An earlier moment")))
 
 
-def _of_item(reading: Reading, item: AnyItem) -> View | None:
+def _of_item(reading: Reading, item: AnyItem) -> View:
     """Return the page of one item, with the ways on from it."""
-    session = reading.session
-    match item:
-        case Clause():
-            found = _sheet(reading, clause_document(session, item.id))
-        case Interest():
-            found = _sheet(reading, interest_document(session, item.id))
-        case Option():
-            found = _sheet(reading, option_document(session, item.id))
-        case Issue():
-            return _issue(reading, item)
-        case Proposal():
-            return _stages(reading, f"consensus/{item.issue}")
-        case Meeting():
-            return _minutes(reading, item.id)
-        case Person() | Party():
-            return _owed(reading, item.id)
-        case _:
-            return _moment_of(reading, item)
+    shows = _DOCUMENTS.get(item.kind)
+    if shows is None:
+        return _elsewhere(reading, item)
+    found = _sheet(reading, shows(reading.session, item.id))
     ways = (
         Row("The moment it was recorded", "·", f"moments:{_added(reading, item.id)}"),
         Row("Write a comment on it", "·", f"comment:{item.id}"),
     )
     return replace(found, parts=(*found.parts[:1], Rows(ways), *found.parts[1:]))
+
+
+_DOCUMENTS: dict[str, Callable[[Session, str], Document]] = {
+    "clause": clause_document,
+    "interest": interest_document,
+    "option": option_document,
+    "public_input": card_document,
+    "reading": reading_document,
+}
+"""The kinds of items that a document of their own tells of."""
+
+
+def _elsewhere(reading: Reading, item: AnyItem) -> View:
+    """Return the page that an item without a document of its own is told on."""
+    match item:
+        case Issue():
+            found = _issue(reading, item)
+        case Authority():
+            found = _promises(reading, "")
+        case Indicator():
+            found = _closing(reading, "")
+        case Proposal():
+            found = _stages(reading, f"consensus/{item.issue}")
+        case Meeting():
+            found = _minutes(reading, item.id)
+        case Person() | Party():
+            found = _owed(reading, item.id)
+        case _:
+            found = _moment_of(reading, item)
+    return found
 
 
 def _moment_of(reading: Reading, item: AnyItem) -> View:
@@ -303,6 +353,9 @@ def _issue(reading: Reading, issue: Issue) -> View:
     )
     facts = [Row(issue.statement)] if issue.statement else []
     facts.append(Row(f"It stands: {standing(issue)}", tone=Tone.QUIET))
+    decides = promise_line(session, issue.id)
+    if decides:
+        facts.append(Row(decides, about="promises", tone=Tone.QUIET))
     if issue.outcome_note:
         facts.append(Row(issue.outcome_note, tone=Tone.QUIET))
     if issue.returns_on:
@@ -339,6 +392,8 @@ _PAGES: dict[str, Show] = {
     "since": _since,
     "telling": _telling,
     "trace": _trace,
+    "promises": _promises,
+    "closing": _closing,
     "stages": _stages,
     "minutes": _minutes,
     "compare": _compare,

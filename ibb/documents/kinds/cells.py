@@ -7,6 +7,7 @@ say, and a list is joined by semicolons.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any, Literal, get_args, get_origin
@@ -14,13 +15,15 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 
 from ibb.documents.profiles import Profile
-from ibb.documents.wording import zone_of
+from ibb.documents.wording import plain_number, zone_of
 from ibb.documents.words import say, together, typed
 from ibb.documents.words.terms import term
 from ibb.formats.document import Table, Text
 from ibb.model.items import (
     AnyItem,
+    Bearing,
     Charter,
+    Indicator,
     Issue,
     Mark,
     Meeting,
@@ -28,6 +31,9 @@ from ibb.model.items import (
     Option,
     Party,
     Person,
+    Reading,
+    Referral,
+    Vote,
 )
 from ibb.model.queries import issues
 from ibb.model.refs import ref_fields
@@ -43,6 +49,15 @@ class Column:
     name: str
     value: Callable[[Any], Text] | None = None
     """What it holds, where that is not the field as it is."""
+    seldom: bool = False
+    """Left out where nobody has filled the field in: most sessions have no use for it."""
+
+    def used(self, items: Iterable[Any]) -> bool:
+        """Tell whether the field of any of these says more than a new item does."""
+        return not self.seldom or any(
+            getattr(each, self.field) != type(each).model_fields[self.field].get_default()
+            for each in items
+        )
 
 
 @dataclass(frozen=True)
@@ -61,6 +76,7 @@ class Grid:
         """Return the table with what may appear in it; None where nothing would."""
         columns = [each for each in self.columns if profile.shows(self.kind, each.field)]
         items = cells.items(self.kind) if self.rows is None else self.rows
+        columns = [each for each in columns if each.used(items)]
         if not items or not any(each.field for each in columns):
             return None
         if self.sideways:
@@ -97,8 +113,10 @@ class Cells:
         """Return the issue or meeting in which an item is counted, an issue itself."""
         if isinstance(item, Issue):
             return item.id
-        if isinstance(item, Mark):
+        if isinstance(item, Mark | Bearing | Referral):
             return self.session.get(Option, item.option).issue
+        if isinstance(item, Reading):
+            return self.session.get(Indicator, item.indicator).issue
         within = type(item).numbered_within
         return str(getattr(item, within) or "") if within else ""
 
@@ -130,6 +148,8 @@ class Cells:
                 told = value.isoformat()
             case tuple():
                 told = joined(self.told(each) for each in value)
+            case Decimal():
+                told = plain_number(value)
             case str():
                 told = typed(value)
         return told
@@ -153,9 +173,20 @@ class Cells:
         if item is None:
             return say("something withdrawn")
         number = self.session.label(item_id)
+        if isinstance(item, Reading):
+            return f"{self.number(item.indicator)}.{number}"
         if type(item).numbered_within != "issue" or not self._inside(item):
             return number
         return f"{self.session.label(self._inside(item))}.{number}"
+
+    def words_of(self, item_id: str | None) -> Text:
+        """Return the words of what an item names, for those who do not look its number up."""
+        item = self.session.find(item_id) if item_id else None
+        return typed(item.words) if item else ""
+
+    def all_called(self, ids: Iterable[str]) -> Text:
+        """Return items of several kinds, each with what it is."""
+        return joined(self.called(each) for each in ids)
 
     def called(self, item_id: str | None) -> Text:
         """Return an item as people speak of it, with what it is: interest 2.4."""
@@ -167,6 +198,18 @@ class Cells:
         if isinstance(item, Charter):
             return term(item.noun)
         return together(" ", (term(item.noun), self.name(item.id)))
+
+
+def roll_calls(kind: str, name: str, of: Column, votes: list[tuple[Any, Vote]]) -> Grid:
+    """Return who voted how, member by member, with what they voted in."""
+    columns = (
+        of,
+        Column("votes", say("Member"), lambda each: each[1].name),
+        Column("votes", say("Vote"), lambda each: term(each[1].vote)),
+        Column("votes", say("Counts"), lambda each: say("yes") if each[1].counts else say("no")),
+        Column("votes", say("Note"), lambda each: typed(each[1].note)),
+    )
+    return Grid(kind, name, columns, votes)
 
 
 def joined(texts: Iterable[Text]) -> Text:
@@ -191,4 +234,4 @@ def _choices(kind: type[BaseModel]) -> frozenset[str]:
     )
 
 
-__all__ = ["Cells", "Column", "Grid", "joined"]
+__all__ = ["Cells", "Column", "Grid", "joined", "roll_calls"]

@@ -7,14 +7,21 @@ from ibb.documents.kinds.agreements.packet import packet
 from ibb.documents.kinds.agreements.redline import redline
 from ibb.documents.kinds.agreements.side_letter import side_letter
 from ibb.documents.kinds.agreements.tentative import tentative
+from ibb.documents.kinds.annual_report import annual_report
 from ibb.documents.kinds.asked import Kind
+from ibb.documents.kinds.causes import causes
 from ibb.documents.kinds.communique import communique
+from ibb.documents.kinds.community.fact_sheet import fact_sheet
+from ibb.documents.kinds.community.letter import letter
+from ibb.documents.kinds.figures import figures
 from ibb.documents.kinds.matrix import matrix
 from ibb.documents.kinds.meeting_minutes import draft_mark, minutes
 from ibb.documents.kinds.memo import memo
 from ibb.documents.kinds.record import record
 from ibb.documents.kinds.tables import tables_of
 from ibb.documents.kinds.tasks import tasks
+from ibb.documents.kinds.voices.balance import voices
+from ibb.documents.kinds.voices.you_said import you_said
 from ibb.documents.kinds.worksheets import worksheets
 
 KINDS = {
@@ -103,11 +110,62 @@ KINDS = {
             needs="issue",
         ),
         Kind(
+            "figures",
+            "Figures",
+            "What is counted out of what, agreed standards, groups compared, gaps and tables.",
+            figures,
+            needs="issue",
+        ),
+        Kind(
+            "causes",
+            "Causes",
+            "Gaps, causes and strategies, how they hang together, what pushes whom.",
+            causes,
+            needs="issue",
+        ),
+        Kind(
             "memo",
             "Board memo",
             "Question, data, interests, options and why not, recommendation, dissent, cost.",
             memo,
             needs="issue",
+        ),
+        Kind(
+            "fact-sheet",
+            "Fact sheet",
+            "For the community: the question, who decides, what is known and agreed, plainly.",
+            fact_sheet,
+            needs="issue",
+            profile="public",
+        ),
+        Kind(
+            "letter",
+            "Letter",
+            "A letter to those who decide, to be finished and signed by whoever sends it.",
+            letter,
+            needs="issue",
+            profile="public",
+        ),
+        Kind(
+            "you-said",
+            "You said, we did",
+            "For everyone who spoke: their words, what was done about them and why, line by line.",
+            you_said,
+            profile="public",
+        ),
+        Kind(
+            "voices",
+            "Whose voices were heard",
+            "Seats, interests and cards by group, who decides, and those without a seat.",
+            voices,
+        ),
+        Kind(
+            "annual-report",
+            "Annual report",
+            "What was agreed, why it should work, what was read since, and what was changed.",
+            annual_report,
+            needs="issue",
+            profile="public",
         ),
         Kind(
             "tasks",

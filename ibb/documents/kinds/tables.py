@@ -8,15 +8,19 @@ say it at the table: interest 2.4.
 from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.kinds.cells import Cells, Column, Grid
+from ibb.documents.kinds.cells import Cells, Column, Grid, roll_calls
+from ibb.documents.kinds.tables_of_authority import authority_grids
+from ibb.documents.kinds.tables_of_figures import figure_grids
 from ibb.documents.kinds.tables_of_issues import issue_grids
+from ibb.documents.kinds.tables_of_monitoring import monitoring_grids
+from ibb.documents.kinds.tables_of_voices import voice_grids
 from ibb.documents.profiles import INTERNAL, Profile
 from ibb.documents.wording import attribution_words
 from ibb.documents.words import say, typed
 from ibb.documents.words.terms import term
 from ibb.formats.document import Block, Heading, Paragraph, Text
 from ibb.model.consensus import Level, PassRule, Scale
-from ibb.model.items import Attendance, Charter, ConsensusTest, Person
+from ibb.model.items import Attendance, Charter, ConsensusTest, Person, Recess
 from ibb.model.session import Session
 
 LEFT_OUT = {
@@ -24,6 +28,7 @@ LEFT_OUT = {
     ("*", "kind"): "each kind has a table of its own",
     ("charter", "process_text"): "a whole process template, which is run and not read",
     ("issue", "rank"): "the issues stand in this order",
+    ("public_input", "key"): "tells cards apart when the same file comes again; nobody reads it",
     ("issue", "confirmed"): "keys by which a process knows its checks, which people never see",
 }
 """The fields that are in no table, and why."""
@@ -56,7 +61,11 @@ def every_grid(session: Session) -> Iterator[Grid]:
     """Yield every table there can be, in the order in which people come to agreement."""
     told = _Tables(session)
     yield from told.beginnings()
+    yield from authority_grids(session)
     yield from issue_grids(session)
+    yield from figure_grids(session)
+    yield from voice_grids(session)
+    yield from monitoring_grids(session)
     yield from told.meetings()
 
 
@@ -80,6 +89,7 @@ class _Tables:
                 Column("name", say("Name"), lambda each: each.name),
                 Column("describes", say("Speaks for")),
                 Column("at_table", say("At the table")),
+                Column("needs", say("Needs, to take part"), seldom=True),
             ),
         )
         yield Grid(
@@ -95,7 +105,10 @@ class _Tables:
         agreed = Column("agreed", say("Agreed"))
         yield Grid("ground_rule", say("Ground rules"), (number, text, agreed))
         party, basis = Column("party", say("Party")), Column("basis", say("Basis"))
-        yield Grid("commitment", say("Commitments"), (number, party, text, basis))
+        issue = Column("issue", say("Issue"), seldom=True)
+        amended = Column("amended", say("Why it was amended"), seldom=True)
+        commitment = (number, party, text, basis, issue, amended)
+        yield Grid("commitment", say("Commitments"), commitment)
 
     def consensus(self, charter: Charter) -> Iterator[Grid]:
         """Yield the scales and rules that the charter and the tests hold, each once."""
@@ -156,7 +169,15 @@ class _Tables:
                 Column("called_by", say("Called by")),
                 began,
                 Column("resumed", say("Resumed")),
+                Column("purpose", say("Purpose"), seldom=True),
+                Column("reconvenes", say("Goes on in the open"), seldom=True),
             ),
+        )
+        yield roll_calls(
+            "recess",
+            say("Roll calls for closed sessions"),
+            Column("votes", say("Meeting"), lambda each: cells.name(each[0].meeting)),
+            [(recess, vote) for recess in self.session.all(Recess) for vote in recess.votes],
         )
         yield Grid(
             "minutes",
@@ -216,6 +237,11 @@ def _charter(charter: Charter) -> Grid:
             Column("language", say("Language")),
             Column("practice", say("Practice session")),
             Column("illustrative", say("What in it is made up")),
+            Column("acknowledgement", say("Said openly at the beginning"), seldom=True),
+            Column("smallest_cell", say("Smallest count shown"), seldom=True),
+            Column("declared_joint", say("Declared joint"), seldom=True),
+            Column("joint_without", say("Joint without all support"), seldom=True),
+            Column("joint_leads", say("Leads who said so"), seldom=True),
         ),
         [charter],
         sideways=True,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ibb.documents.kinds.cells import Cells, Column, Grid, joined
+from ibb.documents.kinds.cells import Cells, Column, Grid, joined, roll_calls
 from ibb.documents.wording import attribution, bracketed, shown_levels, test_result
 from ibb.documents.words import say, together, typed
 from ibb.formats.document import Text
@@ -37,6 +37,12 @@ class _Tables:
         self.number = Column("", say("Number"), lambda each: cells.number(each.id))
         self.issue = Column("issue", say("Issue"))
         self.text = Column("text", say("Text"))
+        self.heard = Column(
+            "drawn_from",
+            say("Heard in"),
+            lambda each: cells.all_called(each.drawn_from),
+            seldom=True,
+        )
 
     def substance(self) -> Iterator[Grid]:
         number, issue, text = self.number, self.issue, self.text
@@ -58,6 +64,7 @@ class _Tables:
                 Column("outcome_note", say("About the outcome")),
                 Column("returns_on", say("Returns on")),
                 Column("named_none", say("Named no interest")),
+                Column("reopened_by", say("Brought back by readings"), seldom=True),
             ),
         )
         party = Column("party", say("Party"))
@@ -92,6 +99,10 @@ class _Tables:
                 Column("parties", say("Parties")),
                 Column("parties", say("Mutual"), lambda each: cells.told(each.mutual)),
                 Column("basis", say("Basis")),
+                Column("to_confirm", say("Still to be confirmed"), seldom=True),
+                Column("confirmation", say("What they answered"), seldom=True),
+                Column("confirmed_by", say("Confirmed by cards"), seldom=True),
+                self.heard,
             ),
         )
         yield Grid(
@@ -107,6 +118,7 @@ class _Tables:
                 Column("split_from", say("Split from")),
                 Column("set_aside", say("Set aside"), _set_aside),
                 Column("offered_by", say("Offered by")),
+                self.heard,
             ),
         )
         yield Grid(
@@ -206,6 +218,7 @@ class _Tables:
                 Column("effective", say("In effect from")),
                 Column("ends", say("Until")),
                 Column("initials", say("Initials"), self.initials),
+                self.heard,
             ),
         )
         bodies = sorted(self.session.all(Ratification), key=lambda body: body.order)
@@ -228,8 +241,17 @@ class _Tables:
                 Column("abstaining", say("Abstaining")),
                 Column("result", say("Result")),
                 Column("note", say("Note")),
+                Column("needs", say("Needs"), seldom=True),
+                Column("members", say("Members"), seldom=True),
+                Column("counting", say("Which votes count"), seldom=True),
             ),
             bodies,
+        )
+        yield roll_calls(
+            "ratification",
+            say("Roll calls"),
+            Column("votes", say("Body"), lambda each: each[0].body),
+            [(body, vote) for body in bodies for vote in body.votes],
         )
         yield Grid(
             "task",

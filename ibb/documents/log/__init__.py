@@ -3,27 +3,34 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ibb.documents.log import (  # noqa: F401  they register
+    authority,
+    changed_meetings,
+    figures,
+    monitoring,
+    voices,
+)
 from ibb.documents.log.added import added
 from ibb.documents.log.changed import changed
+from ibb.documents.log.together import together
 from ibb.documents.log.withdrawn import withdrawn
 from ibb.documents.wording import listed, person_name
-from ibb.model.actions import Action, Add, Change, Withdraw
+from ibb.model.actions import Add, Change, Withdraw
 from ibb.model.entry import Entry
 from ibb.model.items import (
-    AgendaItem,
     AnyItem,
-    Attendance,
+    Bearing,
     Comment,
-    ConsensusTest,
     Issue,
     Party,
     Person,
+    PublicInput,
     Ratification,
-    Signal,
+    Reading,
+    Referral,
+    Support,
 )
-from ibb.model.queries import issues
 from ibb.model.session import Session
-from ibb.process.outcomes import read_test
 
 
 @dataclass(frozen=True)
@@ -78,14 +85,25 @@ def issue_of(entry: Entry, after: Session) -> str:
     """Return the number of the issue an entry is about, or nothing."""
     for action in entry.actions:
         item = after.find(action.id) if isinstance(action, Change) else action.item
-        if isinstance(item, Comment):
-            item = after.find(item.about) if item.about else None
+        item = _holder(item, after)
         if isinstance(item, Issue):
             return after.label(item.id)
         issue = getattr(item, "issue", None)
         if issue:
             return after.label(issue)
     return ""
+
+
+def _holder(item: AnyItem | None, after: Session) -> AnyItem | None:
+    """Return what says to which issue an item belongs: itself, or what it is about."""
+    match item:
+        case Comment(about=about):
+            return after.find(about) if about else None
+        case Bearing(option=named) | Referral(option=named) | Reading(indicator=named):
+            return after.find(named)
+        case PublicInput(issue=None, intake=str(intake)):
+            return after.find(intake)
+    return item
 
 
 def sentence(entry: Entry, before: Session, after: Session, *, restores: int | None = None) -> str:
@@ -113,7 +131,7 @@ def _going_on(told: str, before: Session, after: Session) -> str:
     named = (
         item.words
         for session in (before, after)
-        for kind in (Party, Person, Ratification)
+        for kind in (Party, Person, Ratification, Support, Referral)
         for item in session.all(kind)
     )
     if any(name and told.startswith(name) for name in named):
@@ -129,7 +147,7 @@ def _phrases(entry: Entry, before: Session, after: Session) -> list[str]:
         item_id = action.id if isinstance(action, Change) else action.item.id
         if item_id in told:
             continue
-        group = _group(action, actions, after)
+        group = together(action, actions, after)
         if group is not None:
             told |= group.items
             phrases.append(group.phrase)
@@ -148,79 +166,6 @@ def _phrases(entry: Entry, before: Session, after: Session) -> list[str]:
                 told |= {each.id for each in items}
                 phrases += withdrawn(items, before, undone=entry.undoes is not None)
     return phrases
-
-
-@dataclass(frozen=True)
-class _Group:
-    """Actions of one gesture that read better together than one by one."""
-
-    items: set[str]
-    phrase: str
-
-
-def _group(action: Action, actions: tuple[Action, ...], after: Session) -> _Group | None:
-    if isinstance(action, Add):
-        alike = [
-            each.item
-            for each in actions
-            if isinstance(each, Add) and each.item.kind == action.item.kind
-        ]
-        return _added_together(action.item, alike, actions, after)
-    if isinstance(action, Change):
-        changes = [
-            each
-            for each in actions
-            if isinstance(each, Change)
-            and each.kind == action.kind
-            and each.after.keys() == action.after.keys()
-        ]
-        return _changed_together(changes, after) if len(changes) > 1 else None
-    return None
-
-
-def _added_together(
-    item: AnyItem, alike: list[AnyItem], actions: tuple[Action, ...], after: Session
-) -> _Group | None:
-    if isinstance(item, ConsensusTest):
-        shown = {
-            each.item.id
-            for each in actions
-            if isinstance(each, Add) and isinstance(each.item, Signal)
-        }
-        return _Group({item.id} | shown, f"{added(item, after)}: {_result(item, after)}")
-    items = {each.id for each in alike}
-    if isinstance(item, Person) and len(alike) > 2:  # noqa: PLR2004  two read well one by one
-        names = listed(each.words for each in alike)
-        return _Group(items, f"{len(alike)} people were named: {names}")
-    if isinstance(item, Attendance) and len(alike) > 1:
-        stays = [each for each in alike if isinstance(each, Attendance)]
-        names = listed(after.get(Person, stay.person).name for stay in stays)
-        return _Group(items, f"{len(alike)} present: {names}")
-    if isinstance(item, AgendaItem) and len(alike) > 1:
-        return _Group(items, f"On the agenda: {'; '.join(each.words for each in alike)}")
-    return None
-
-
-def _changed_together(changes: list[Change], after: Session) -> _Group | None:
-    items = {change.id for change in changes}
-    kind, fields = changes[0].kind, changes[0].after.keys()
-    if kind == "attendance" and "left" in fields:
-        back = all(change.after["left"] is None for change in changes)
-        what = "are in the room again" if back else "left as it ended"
-        return _Group(items, f"{len(changes)} people {what}")
-    if kind == "issue" and fields == {"rank"}:
-        order = [after.label(issue.id) for issue in issues(after) if issue.parent is None]
-        return _Group(items, f"The table takes the issues up in the order {listed(order)}")
-    if kind == "clause" and fields == {"status"}:
-        which = listed(after.label(change.id) for change in changes)
-        return _Group(items, f"Clauses {which} are now {changes[0].after['status']}")
-    return None
-
-
-def _result(test: ConsensusTest, session: Session) -> str:
-    reading = read_test(session, test)
-    shown = ", ".join(f"{count} at {level.label}" for level, count in reading.shown)
-    return f"{reading.sentence} {shown}"
 
 
 def _change(action: Change, before: Session, after: Session) -> list[str]:

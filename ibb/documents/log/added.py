@@ -2,6 +2,7 @@
 
 from functools import singledispatch
 
+from ibb.documents.log.said import begun, reconvenes_said, said_of, several, votes_said
 from ibb.documents.wording import (
     day,
     listed,
@@ -75,7 +76,8 @@ def _(item: GroundRule, session: Session) -> str:
 
 @added.register
 def _(item: Commitment, session: Session) -> str:
-    return f"{session.get(Party, item.party).name} stated a commitment: {quoted(item.text)}"
+    on = f" on {session.name(item.issue)}" if item.issue else ""
+    return f"{session.get(Party, item.party).name} stated a commitment{on}: {quoted(item.text)}"
 
 
 @added.register
@@ -95,8 +97,19 @@ def _(item: Attendance, session: Session) -> str:
 @added.register
 def _(item: Recess, session: Session) -> str:
     who = session.get(Party, item.called_by).name if item.called_by else "The table"
-    what = "called a caucus" if item.reason == "caucus" else "took a break"
-    return f"{who} {what} at {time_of_day(item.began, session)}"
+    what = _RECESSES[item.reason]
+    roll = f"; roll call: {votes_said(item.votes)}" if item.votes else ""
+    more = said_of("its purpose", item.purpose) + roll
+    if item.reconvenes is not None:
+        more += f"; {reconvenes_said(item)}"
+    return f"{who} {what} at {time_of_day(item.began, session)}{more}"
+
+
+_RECESSES = {
+    "break": "took a break",
+    "caucus": "called a caucus",
+    "executive session": "went into executive session",
+}
 
 
 @added.register
@@ -138,8 +151,12 @@ def _(item: DataRequest, session: Session) -> str:
 def _(item: Interest, session: Session) -> str:
     names = listed(party_names(session, item.parties))
     number = session.label(item.id)
+    ask = ", whom somebody is still to ask" if item.to_confirm else ""
+    if item.drawn_from:
+        heard = begun(several(session, item.drawn_from))
+        return f"{heard} became interest {number} of {names}{ask}: {quoted(item.text)}"
     if item.basis:
-        return f"Interest {number} was added on behalf of {names}: {quoted(item.text)}"
+        return f"Interest {number} was added on behalf of {names}{ask}: {quoted(item.text)}"
     return f"{names} added interest {number}: {quoted(item.text)}"
 
 
@@ -152,6 +169,9 @@ def _(item: Option, session: Session) -> str:
         whole = session.label(item.split_from)
         return f"Option {number} was split from option {whole}: {quoted(item.text)}"
     by = f" by {session.get(Party, item.offered_by).name}" if item.offered_by else ""
+    if item.drawn_from:
+        heard = begun(several(session, item.drawn_from))
+        return f"{heard} became option {number}{by and f', offered{by}'}: {quoted(item.text)}"
     return f"Option {number} was added{by}: {quoted(item.text)}"
 
 
@@ -190,14 +210,18 @@ def _(item: ConsensusTest, session: Session) -> str:
 
 @added.register
 def _(item: Clause, session: Session) -> str:
-    return f"Clause {session.label(item.id)} was drafted: {quoted(item.heading)}"
+    answers = f", out of {several(session, item.drawn_from)}" if item.drawn_from else ""
+    return f"Clause {session.label(item.id)} was drafted{answers}: {quoted(item.heading)}"
 
 
 @added.register
 def _(item: Ratification, session: Session) -> str:
     del session
     due = f", due {day(item.due)}" if item.due else ""
-    return f"Ratification was put to {item.body}{due}"
+    needs = f", which needs a {item.needs}" if item.needs else ""
+    roll = f"; roll call: {votes_said(item.votes)}" if item.votes else ""
+    counting = said_of("how votes count", item.counting)
+    return f"Ratification was put to {item.body}{due}{needs}{roll}{counting}"
 
 
 @added.register

@@ -3,39 +3,34 @@
 from functools import singledispatch
 from typing import Any
 
-from ibb.documents.changes import stretches
+from ibb.documents.log.said import several, votes_said
 from ibb.documents.log.withdrawn import called
 from ibb.documents.wording import (
     day,
-    day_of,
     decided,
     listed,
     party_names,
+    person_name,
     quoted,
     short,
-    time_of_day,
 )
 from ibb.documents.words import LANGUAGES
 from ibb.model.actions import Change
 from ibb.model.items import (
     AnyItem,
-    Attendance,
     Charter,
     Clause,
-    Comment,
     ConsensusTest,
     DataRequest,
+    Indicator,
     Interest,
     Issue,
     ItemBase,
-    Meeting,
-    Minutes,
     Option,
     ParkedItem,
-    Person,
-    Phase,
+    Party,
     Ratification,
-    Recess,
+    Reading,
     Signal,
     Task,
 )
@@ -44,19 +39,21 @@ from ibb.model.session import Session
 
 def changed(action: Change, before: AnyItem, after: AnyItem, session: Session) -> list[str]:
     """Return the phrases for one change; ``session`` already holds it."""
-    told = _told(after, before, session)
+    told = fields_told(after, before, session)
     known = told.keys() & action.after.keys()
     phrases = [phrase for field, phrase in told.items() if field in known and phrase]
     silent = _SILENT.get(action.kind, frozenset()) if phrases else frozenset()
     rest = [field for field in action.after if field not in told and field not in silent]
-    return phrases + [_plainly(field, action, after, session) for field in rest]
+    # Several fields may be told by one phrase.
+    every = [*dict.fromkeys(phrases), *(_plainly(each, action, after, session) for each in rest)]
+    return every or [_plainly(each, action, after, session) for each in action.after]
 
 
 # Fields that change along with one that is told; by themselves they are told plainly.
 _SILENT = {
     "issue": frozenset({"outcome_note", "returns_on"}),
     "clause": frozenset({"status"}),
-    "ratification": frozenset({"held", "in_favour", "against", "abstaining", "note"}),
+    "ratification": frozenset({"held", "in_favour", "against", "abstaining", "note", "members"}),
     "attendance": frozenset({"note"}),
     "data_request": frozenset({"answer"}),
     "parked_item": frozenset({"resolution"}),
@@ -100,15 +97,27 @@ def _value(value: Any, session: Session) -> str:
 
 
 @singledispatch
-def _told(after: ItemBase, before: Any, session: Session) -> dict[str, str]:
+def fields_told(after: ItemBase, before: Any, session: Session) -> dict[str, str]:
     """Return the phrase for each field of a kind that has words of its own; "" says nothing."""
     del after, before, session
     return {}
 
 
-@_told.register
+@fields_told.register
 def _(after: Charter, before: Charter, session: Session) -> dict[str, str]:
-    del before, session
+    del before
+    leads = listed(person_name(session, each) for each in after.joint_leads)
+    joint = "The session is not declared joint any more"
+    if after.declared_joint:
+        by = f" by {leads}" if leads else ""
+        joint = f"The session was declared joint on {day(after.declared_joint)}{by}"
+        if after.joint_without.strip():
+            joint += (
+                f", although a body's support is missing, because {quoted(after.joint_without)}"
+            )
+    opening = "Nothing is said openly about power and resources at the beginning any more"
+    if after.acknowledgement.strip():
+        opening = f"Said openly before anyone is asked: {quoted(after.acknowledgement)}"
     days, language = after.retention_days, LANGUAGES.get(after.language, after.language)
     many = "1 day" if days == 1 else f"{days} days"
     return {
@@ -116,47 +125,52 @@ def _(after: Charter, before: Charter, session: Session) -> dict[str, str]:
         "retention_days": f"Notes are now destroyed {many} after ratification"
         if days
         else "No day is set any more on which notes are destroyed",
+        "acknowledgement": opening,
+        "smallest_cell": f"Counts of people below {after.smallest_cell} now stay out of the record",
+        **dict.fromkeys(("declared_joint", "joint_without", "joint_leads"), joint),
     }
 
 
-@_told.register
+@fields_told.register
+def _(after: Party, before: Party, session: Session) -> dict[str, str]:
+    del before, session
+    needs = f"{after.name} needs, to take part: {quoted(after.needs)}"
+    return {"needs": needs if after.needs.strip() else f"{after.name} names nothing it needs"}
+
+
+@fields_told.register
 def _(after: Interest, before: Interest, session: Session) -> dict[str, str]:
     name = session.name_first(after.id)
     who = listed(party_names(session, after.parties))
+    parties = f"{name} is now held by {who}"
     if after.mutual and len(after.parties) > len(before.parties):
-        return {"parties": f"{name} became mutual, shared by {who}: {quoted(after.text)}"}
-    return {"parties": f"{name} is now held by {who}"}
+        parties = f"{name} became mutual, shared by {who}: {quoted(after.text)}"
+    return {"parties": parties, **_confirmed(before, after, session), **heard_in(after, session)}
 
 
-@_told.register
-def _(after: Attendance, before: Attendance, session: Session) -> dict[str, str]:
-    who = session.get(Person, after.person).name
-    if after.left is None:
-        return {"left": f"{who} is in the room again"}
-    because = f" ({after.note})" if after.note and after.note != before.note else ""
-    return {"left": f"{who} left at {time_of_day(after.left, session)}{because}"}
+def _confirmed(before: Interest, after: Interest, session: Session) -> dict[str, str]:
+    """Return how far those for whom an interest was said have answered for themselves."""
+    name, who = session.name_first(after.id), listed(party_names(session, after.parties))
+    answers = f": {quoted(after.confirmation)}" if after.confirmation.strip() else ""
+    cards = f" ({several(session, after.confirmed_by)})" if after.confirmed_by else ""
+    told = f"{name} was confirmed by {who}{answers}{cards}"
+    if after.to_confirm:
+        told = f"{name} waits for an answer of {who} themselves{cards}"
+        if answers and after.confirmation != before.confirmation:
+            told = (
+                f"{who} answered on {session.name(after.id)}, still to be confirmed{answers}{cards}"
+            )
+    return dict.fromkeys(("to_confirm", "confirmation", "confirmed_by"), told)
 
 
-@_told.register
-def _(after: Recess, before: Recess, session: Session) -> dict[str, str]:
-    del before
-    if after.resumed is None:
-        return {"resumed": "The recess goes on"}
-    return {"resumed": f"The table resumed at {time_of_day(after.resumed, session)}"}
+def heard_in(after: Interest | Option | Clause | Indicator, session: Session) -> dict[str, str]:
+    """Return the phrase for what something draws on of what was said outside."""
+    heard = several(session, after.drawn_from)
+    told = f"{session.name_first(after.id)} now draws on {heard or 'nothing said outside'}"
+    return {"drawn_from": told}
 
 
-@_told.register
-def _(after: Meeting, before: Meeting, session: Session) -> dict[str, str]:
-    del before
-    if after.closed is None:
-        return {"closed": f"Meeting {quoted(after.title)} is open again"}
-    return {
-        "closed": f"Meeting {quoted(after.title)} closed at "
-        f"{time_of_day(after.closed, session)} on {day_of(after.closed, session)}"
-    }
-
-
-@_told.register
+@fields_told.register
 def _(after: Signal, before: Signal, session: Session) -> dict[str, str]:
     del before
     level = session.get(ConsensusTest, after.test).scale.level(after.level).label
@@ -170,24 +184,31 @@ def _(after: Signal, before: Signal, session: Session) -> dict[str, str]:
     }
 
 
-@_told.register
+@fields_told.register
 def _(after: Ratification, before: Ratification, session: Session) -> dict[str, str]:
     del before, session
+    votes = f"{after.body}: roll call: {votes_said(after.votes)}"
+    needs = f"{after.body} needs a {after.needs}" if after.needs else ""
     return {
         "result": f"{after.body}: {decided(after)}"
         if after.result
-        else f"{after.body} decides again"
+        else f"{after.body} decides again",
+        "votes": votes if after.votes else f"{after.body}: no roll call any more",
+        "counting": f"How votes of {after.body} count: {quoted(after.counting)}"
+        if after.counting.strip()
+        else "",
+        "needs": needs or f"Nobody says any more what {after.body} needs",
     }
 
 
-@_told.register
+@fields_told.register
 def _(after: Task, before: Task, session: Session) -> dict[str, str]:
     del before
     done = "was done" if after.done else "is open again"
     return {"done": f"{session.name_first(after.id)} {done}: {quoted(after.text)}"}
 
 
-@_told.register
+@fields_told.register
 def _(after: ParkedItem, before: ParkedItem, session: Session) -> dict[str, str]:
     del before, session
     if after.returned is None:
@@ -196,14 +217,14 @@ def _(after: ParkedItem, before: ParkedItem, session: Session) -> dict[str, str]
     return {"returned": f"Brought back from the parking lot: {quoted(after.text)}{how}"}
 
 
-@_told.register
+@fields_told.register
 def _(after: DataRequest, before: DataRequest, session: Session) -> dict[str, str]:
     del before, session
     came = "came" if after.answered else "is owed again"
     return {"answered": f"Data that was asked for {came}: {quoted(after.text)}"}
 
 
-@_told.register
+@fields_told.register
 def _(after: Issue, before: Issue, session: Session) -> dict[str, str]:
     name = session.name_first(after.id)
     into = session.name(after.merged_into) if after.merged_into else "nothing"
@@ -212,7 +233,7 @@ def _(after: Issue, before: Issue, session: Session) -> dict[str, str]:
     confirmed = [key.replace("_", " ") for key in after.confirmed if key not in before.confirmed]
     undone = [key.replace("_", " ") for key in before.confirmed if key not in after.confirmed]
     none = [party for party in after.named_none if party not in before.named_none]
-    return {
+    told = {
         "stage": f"{name} moved to {after.stage.value}",
         "mode": f"{name} is now {after.mode.value}",
         "outcome": f"{name}: {outcome}{note}",
@@ -225,9 +246,23 @@ def _(after: Issue, before: Issue, session: Session) -> dict[str, str]:
         if none
         else f"{name} waits for interests again",
     }
+    brought = [each for each in after.reopened_by if each not in before.reopened_by]
+    if brought:
+        back = f"{_readings(brought, session)} brought {session.name(after.id)} back to the table"
+        told |= dict.fromkeys(("stage", "outcome", "reopened_by"), back)
+    elif after.reopened_by != before.reopened_by:
+        told["reopened_by"] = f"{name} was not brought back by a reading"
+    return told
 
 
-@_told.register
+def _readings(ids: list[str], session: Session) -> str:
+    found = [session.find(each) for each in ids]
+    measures = [each.indicator for each in found if isinstance(each, Reading)]
+    a = "A reading" if len(ids) == 1 else "Readings"
+    return f"{a} of {several(session, dict.fromkeys(measures))}"
+
+
+@fields_told.register
 def _(after: Option, before: Option, session: Session) -> dict[str, str]:
     name = session.name_first(after.id)
     more = [session.label(each) for each in after.serves if each not in before.serves]
@@ -244,15 +279,16 @@ def _(after: Option, before: Option, session: Session) -> dict[str, str]:
         "serves": f"{name} {listed(links)}" if links else "",
         "merged_into": f"{name} was merged into {merged}",
         "set_aside": aside,
+        **heard_in(after, session),
     }
 
 
-@_told.register
+@fields_told.register
 def _(after: Clause, before: Clause, session: Session) -> dict[str, str]:
     name = session.name_first(after.id)
     had = {each.party for each in before.initials}
     new = [each.party for each in after.initials if each.party not in had]
-    told = {"fiscal_note": _costs(before, after, session)}
+    told = {"fiscal_note": _costs(before, after, session), **heard_in(after, session)}
     status = f", which is now {after.status.value}" if after.status is not before.status else ""
     if new:
         told["initials"] = f"{listed(party_names(session, new))} initialled {name.lower()}{status}"
@@ -271,52 +307,3 @@ def _costs(before: Clause, after: Clause, session: Session) -> str:
         return f"{name} says what it costs, and who pays: {quoted(after.fiscal_note)}"
     was, now = quoted(before.fiscal_note), quoted(after.fiscal_note)
     return f"What {session.name(after.id)} costs was reworded: {was} became {now}"
-
-
-@_told.register
-def _(after: Minutes, before: Minutes, session: Session) -> dict[str, str]:
-    name = session.name_first(after.id)
-    return {
-        "phase": f"{name} {_came_to(before, after, session)}",
-        "text": _reworded(name, before, after),
-    }
-
-
-def _came_to(before: Minutes, after: Minutes, session: Session) -> str:
-    """Return what minutes have come to; back only where an undo took them."""
-    if after.phase is Phase.ADOPTED and after.adopted:
-        who = listed(party_names(session, after.adopted_by))
-        return f"were adopted by {who} on {day(after.adopted)}"
-    if before.phase is Phase.ADOPTED:
-        return "are no longer adopted"
-    if after.phase is Phase.CORRECTIONS:
-        return "have corrections proposed"
-    if before.phase is Phase.CORRECTIONS:
-        return "have no corrections proposed any more"
-    if after.phase is Phase.CIRCULATED and after.circulated:
-        return f"were circulated on {day(after.circulated)}"
-    return "are a draft again"
-
-
-def _reworded(name: str, before: Minutes, after: Minutes) -> str:
-    """Return what changed in minutes: nobody reads all of them twice to find a word."""
-    found = [each for each in stretches(before.text, after.text) if each.kind != "kept"]
-    parts = [f"{each.kind} {quoted(short(' '.join(each.words), 200))}" for each in found]
-    more = f" and {len(parts) - _MOST} more" if len(parts) > _MOST else ""
-    changes = ", ".join(parts[:_MOST]) or "only line breaks"
-    return f"{name} were reworded: {changes}{more}"
-
-
-_MOST = 6
-
-
-@_told.register
-def _(after: Comment, before: Comment, session: Session) -> dict[str, str]:
-    del before
-    name = session.name_first(after.id)
-    note = f": {after.answer_note}" if after.answer_note else ""
-    about = session.name(after.about) if after.about else "the session as a whole"
-    return {
-        "answer": f"{name} was {after.answer}{note}" if after.answer else f"{name} is open again",
-        "about": f"{name} now speaks of {about}",
-    }

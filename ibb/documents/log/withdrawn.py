@@ -1,5 +1,6 @@
 """How taking something out of view reads in the log."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import singledispatch
 
@@ -9,11 +10,14 @@ from ibb.model.items import (
     Attendance,
     ConsensusTest,
     ItemBase,
+    Link,
     Mark,
     Meeting,
     Minutes,
     Party,
     Person,
+    PublicInput,
+    Reading,
     Recess,
     Signal,
 )
@@ -28,7 +32,10 @@ def withdrawn(items: Sequence[AnyItem], before: Session, *, undone: bool) -> lis
     arrivals = [item for item in items if isinstance(item, Attendance)]
     tests = {item.id for item in items if isinstance(item, ConsensusTest)}
     phrases: list[str] = []
+    crowds: Counter[str] = Counter(item.kind for item in items if isinstance(item, _CROWDS))
     for item in items:
+        if crowds[item.kind] > _ONE_BY_ONE:
+            continue
         called = without_a_name(item, before) if before.held(item.id) else None
         if isinstance(item, Attendance) and len(arrivals) > 1:
             if item is not arrivals[0]:
@@ -40,7 +47,16 @@ def withdrawn(items: Sequence[AnyItem], before: Session, *, undone: bool) -> lis
             phrases.append(_named(item, before))
         else:
             phrases.append(_begin(called) if undone else f"{_begin(called)} was withdrawn")
+    nouns: dict[str, str] = {item.kind: item.noun for item in items}
+    for kind, number in crowds.items():
+        if number > _ONE_BY_ONE:
+            phrases.append(f"{number} {nouns[kind]}s were withdrawn")
     return phrases
+
+
+_CROWDS = (PublicInput, Link, Reading)
+"""Of what comes by the dozen it is said how many went."""
+_ONE_BY_ONE = 2
 
 
 def called(item: AnyItem, session: Session) -> str:

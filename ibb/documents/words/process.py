@@ -29,18 +29,33 @@ def words_of_process(template: Template) -> Iterator[str]:
         yield guide.purpose
         yield from guide.prompts
         yield from (check.says for check in guide.ready)
+    yield from _of_state_and_districts(template)
     for criterion in template.standing_criteria:
         yield criterion.text
         yield criterion.measure
+    for step in template.ladder:
+        yield step.name
+        yield step.promise
     for offered in template.scales:
         yield offered.scale.name
         yield offered.scale.question
-        for level in offered.scale.levels:
-            yield level.label
-            yield level.meaning
+        for each in offered.scale.levels:
+            yield each.label
+            yield each.meaning
         for rule in offered.pass_rules:
             yield rule.name
             yield rule.meaning
+
+
+def _of_state_and_districts(template: Template) -> Iterator[str]:
+    for level in template.ladder:
+        yield from (level.name, level.promise)
+    for standard in template.standards:
+        yield from (standard.name, standard.meaning, standard.source)
+    for category in template.cause_categories:
+        yield category.name
+    for entry in template.glossary:
+        yield from (entry.term, entry.meaning)
 
 
 @cache

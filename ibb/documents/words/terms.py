@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Literal, get_args, get_origin
 
 from ibb.documents.words import say
-from ibb.model.items import KINDS
+from ibb.model.items import KINDS, Vote
 
 
 def term(word: str) -> str:
@@ -27,7 +27,8 @@ def terms() -> frozenset[str]:
         if name != "kind"
         for word in _choices(field.annotation)
     )
-    return frozenset((*nouns, *choices))
+    votes = get_args(Vote.model_fields["vote"].annotation)
+    return frozenset((*nouns, *choices, *votes))
 
 
 def _choices(annotation: Any) -> Iterator[str]:

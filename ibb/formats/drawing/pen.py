@@ -62,6 +62,16 @@ def lines(
         )
 
 
+def label(text: str, across: float, down: float) -> Iterator[str]:
+    """Yield a bold word or number around its middle, on white, so that no line runs through it."""
+    wide = ems(text, bold=True) * SIZE + 3
+    yield (
+        f'<rect x="{across - wide / 2:g}" y="{down - SIZE:g}" width="{wide:g}" '
+        f'height="{LINE:g}" fill="#fff"/>'
+    )
+    yield from lines([text], across, down, "middle", bold=True)
+
+
 def ems(text: str, *, bold: bool = False) -> float:
     """Return how wide a text may be, in its own size."""
     return fonts.ems(text, bold=bold) * _ROOM

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from ibb.formats.drawing.pen import LINE, PAD, WIDTH, lines, path, sheet, wrapped
+from ibb.formats.drawing.pen import LINE, PAD, WIDTH, label, lines, path, sheet, wrapped
 from ibb.formats.fonts import shown
 from ibb.formats.pictures import Trend, TrendLevel, TrendPoint
 
@@ -44,11 +44,11 @@ def svg(trend: Trend) -> str:
             words = f"{words}: {point.shown}"
         else:
             down = height(point.value)
+            body += label(point.shown, across, down - 7)
             body.append(f'<circle cx="{across:g}" cy="{down:g}" r="3.4"/>')
-            body += lines([point.shown], across, down - 7, "middle", bold=True)
-        label = list(wrapped(words, column - PAD))
-        tallest = max(tallest, len(label))
-        body += lines(label, across, below, "middle")
+        below_it = list(wrapped(words, column - PAD))
+        tallest = max(tallest, len(below_it))
+        body += lines(below_it, across, below, "middle")
     return sheet(body, below + tallest * LINE)
 
 

@@ -8,7 +8,18 @@ from ibb.model.actions import Action, Add, Change, Withdraw, as_json, changed
 from ibb.model.errors import ConflictError, RuleError
 from ibb.model.items import AnyItem, Charter, Minutes
 from ibb.model.refs import references
-from ibb.model.rules import agreement, meetings, minutes, people, substance  # noqa: F401  they register
+from ibb.model.rules import (  # noqa: F401  they register
+    agreement,
+    authority,
+    causes,
+    figures,
+    meetings,
+    minutes,
+    monitoring,
+    people,
+    substance,
+    voices,
+)
 from ibb.model.rules.kinds import check, moves_on
 from ibb.model.session import Session
 from ibb.model.text import with_article

@@ -1,5 +1,6 @@
 """Rules about straw designs, tests for consensus and agreed language."""
 
+from ibb.model.authority_gestures import straw_conflict
 from ibb.model.errors import RuleError
 from ibb.model.initials import text_digest
 from ibb.model.items import (
@@ -32,6 +33,10 @@ def _proposal(after: Proposal, before: Proposal | None, session: Session) -> Non
         )
     if before is None or not set(after.options) < set(before.options):
         _bundle_stands(after, session)
+    for option_id in after.options:
+        conflict = straw_conflict(session, option_id)
+        if conflict and (before is None or option_id not in before.options):
+            raise RuleError(conflict)
     if after.revises and session.get(Proposal, after.revises).issue != after.issue:
         raise RuleError("A straw design revises one of the same issue.")
     mode = session.get(Issue, after.issue).mode
@@ -152,9 +157,3 @@ def _everyone_ratified(session: Session, clause: Clause, name: str) -> None:
     ]
     if not bodies or any(each.result != "ratified" for each in bodies):
         raise RuleError(f"{name} is ratified when every body it was put to has ratified it.")
-
-
-@check.register
-def _ratification(after: Ratification, _before: Ratification | None, _session: Session) -> None:
-    if after.result and after.held is None:
-        raise RuleError(f"Say on which day “{after.body}” decided.")

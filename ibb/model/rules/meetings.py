@@ -3,8 +3,10 @@
 from ibb.model.errors import RuleError
 from ibb.model.items import AgendaItem, Attendance, Meeting, Recess
 from ibb.model.items.base import Moment
+from ibb.model.rules.bodies import each_votes_once
 from ibb.model.rules.kinds import check
 from ibb.model.session import Session
+from ibb.model.votes import tally
 
 
 @check.register
@@ -34,6 +36,8 @@ def _attendance(after: Attendance, _before: Attendance | None, session: Session)
 @check.register
 def _recess(after: Recess, _before: Recess | None, session: Session) -> None:
     _in_order(after.began, after.resumed, "A recess cannot end before it began")
+    if after.reason == "executive session":
+        _executive(after)
     if after.resumed:
         return
     for other in session.all(Recess):
@@ -41,6 +45,21 @@ def _recess(after: Recess, _before: Recess | None, session: Session) -> None:
             raise RuleError(
                 f"The {other.reason} that began before has not ended yet; resume first."
             )
+
+
+def _executive(recess: Recess) -> None:
+    """Judge an executive session as open-meeting laws do (founding systems, row 31)."""
+    if not recess.purpose.strip():
+        raise RuleError("Say openly for which purpose the executive session is held.")
+    each_votes_once(recess.votes, "the roll call")
+    called = tally(recess.votes)
+    if 2 * called.yes <= called.cast + called.abstain + called.present:
+        raise RuleError(
+            "An executive session takes a roll call in which more than half say yes; "
+            f"{called.yes} of {called.cast + called.abstain + called.present} did."
+        )
+    if recess.reconvenes is None:
+        raise RuleError("Say whether the meeting goes on in the open after the executive session.")
 
 
 @check.register

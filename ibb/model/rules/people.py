@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from ibb.model.errors import RuleError
 from ibb.model.items import Charter, Party, Person, Role
+from ibb.model.rules.bodies import declared_joint
 from ibb.model.rules.kinds import check
 from ibb.model.session import Session
 from ibb.model.text import same_words
@@ -22,6 +23,7 @@ def _charter(after: Charter, before: Charter | None, session: Session) -> None:
             f"No level of the scale “{after.scale.name}” could ever pass the rule "
             f"“{after.pass_rule.name}”; choose another rule or scale."
         )
+    declared_joint(after, before, session)
 
 
 @check.register

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from ibb.model.items import Issue, Mode, Outcome, Stage
 from ibb.model.session import Session
 from ibb.process.coach.agreeing import on_agreement, on_consensus
+from ibb.process.coach.causes import on_causes
 from ibb.process.coach.choosing import on_criteria, on_options
+from ibb.process.coach.figures import on_figures
 from ibb.process.coach.observation import Observation
 from ibb.process.coach.table import on_table, on_whose_text
 from ibb.process.coach.understanding import on_interests, on_issue, on_story
 
-__all__ = ["Observation", "observations"]
+__all__ = ["Observation", "observations", "observations_beside"]
 
 _COACHED: dict[Stage, Callable[[Session, Issue], Iterator[Observation]]] = {
     Stage.ISSUE: on_issue,
@@ -25,6 +27,11 @@ _COACHED: dict[Stage, Callable[[Session, Issue], Iterator[Observation]]] = {
     Stage.CONSENSUS: on_consensus,
     Stage.AGREEMENT: on_agreement,
 }
+_BESIDE: dict[str, Callable[[Session, Issue], Iterator[Observation]]] = {
+    "causes": on_causes,
+    "figures": on_figures,
+}
+_WITH_FIGURES = frozenset({Stage.STORY, Stage.CRITERIA})
 _BY_INTERESTS = frozenset({Stage.INTERESTS, Stage.OPTIONS, Stage.CRITERIA})
 _CLOSING = frozenset({Stage.CONSENSUS, Stage.AGREEMENT})
 
@@ -38,8 +45,18 @@ def observations(session: Session, issue: Issue, stage: Stage) -> list[Observati
     """
     if issue.merged_into:
         return []
-    at_stage = _COACHED[stage](session, issue) if _is_coached(issue, stage) else ()
-    return [*on_whose_text(session, issue), *at_stage, *on_table(session, issue)]
+    coached = _is_coached(issue, stage)
+    at_stage = _COACHED[stage](session, issue) if coached else ()
+    causes = on_causes(session, issue, stage) if coached else ()
+    figures = on_figures(session, issue) if coached and stage in _WITH_FIGURES else ()
+    beside = (*figures, *causes)
+    return [*on_whose_text(session, issue), *at_stage, *beside, *on_table(session, issue)]
+
+
+def observations_beside(session: Session, issue: Issue, place: str) -> list[Observation]:
+    """Return what is worth noticing about an issue at a place that belongs to no stage."""
+    beside = _BESIDE.get(place)
+    return list(beside(session, issue)) if beside and not issue.merged_into else []
 
 
 def _is_coached(issue: Issue, stage: Stage) -> bool:

@@ -13,13 +13,17 @@ from ibb.model.items import (
     Outcome,
     Party,
     Proposal,
+    TheoryOfAction,
 )
 from ibb.model.queries import tests_about, within
 from ibb.model.session import Session
 from ibb.model.text import same_words
+from ibb.process.absent import unconfirmed, unserved_absent
 from ibb.process.checks import ratification_planned
 from ibb.process.coach.choosing import straw_design_too_soon
+from ibb.process.coach.commitments import breaks_in_design
 from ibb.process.coach.observation import Observation, newest, only, parties_named
+from ibb.process.followed import missing
 from ibb.process.outcomes import read_test
 from ibb.process.trace import served_by_proposal
 
@@ -43,6 +47,7 @@ def on_consensus(session: Session, issue: Issue) -> Iterator[Observation]:
         )
     if issue.mode is Mode.INTEREST_BASED and latest.tabled_by is None:
         yield from straw_design_too_soon(session, issue)
+        yield from breaks_in_design(session, latest)
         yield from _bundle(session, issue, latest)
 
 
@@ -90,6 +95,7 @@ def _bundle(session: Session, issue: Issue, design: Proposal) -> Iterator[Observ
 def on_agreement(session: Session, issue: Issue) -> Iterator[Observation]:
     """Yield what may be noticed about clauses still under way (practice 2.7)."""
     clauses = [each for each in within(session, Clause, issue.id) if each.status in _UNDER_WAY]
+    yield from _without_a_seat(session, issue, clauses)
     if "text_matches_consensus" not in issue.confirmed:
         yield from _untested_language(session, clauses)
     yield from _incomplete(session, clauses)
@@ -104,10 +110,59 @@ def on_agreement(session: Session, issue: Issue) -> Iterator[Observation]:
                 f"{parties_named(waits_for)}.",
                 clause.id,
             )
+    yield from _theory_with_holes(session, issue)
     agreed = bool(clauses) and all(each.status is ClauseStatus.TENTATIVE for each in clauses)
     if agreed and not ratification_planned(session, issue):
         yield Observation(
             "ratification_unplanned", "Who ratifies this, in which order, and by when?"
+        )
+
+
+def _theory_with_holes(session: Session, issue: Issue) -> Iterator[Observation]:
+    """Yield that a theory of action is not whole yet (founding systems, row 17)."""
+    theories = within(session, TheoryOfAction, issue.id)
+    if theory := newest(theories, lambda each: bool(missing(each))):
+        lacks = missing(theory)
+        yield Observation(
+            "theory_incomplete",
+            f"{session.name_first(theory.id)} does not say {_LACKS[lacks[0]]}"
+            f"{' and more' if len(lacks) > 1 else ''} yet. What would it be?",
+            theory.id,
+        )
+
+
+_LACKS = {
+    "gap": "which gap it is to close",
+    "cause": "which cause it works on",
+    "strategy": "what is done",
+    "leading": "where one would see it first",
+    "lagging": "where one would see it in the end",
+    "owner": "who looks after it",
+    "locus": "in whose hands it lies",
+}
+
+
+def _without_a_seat(
+    session: Session, issue: Issue, clauses: Sequence[Clause]
+) -> Iterator[Observation]:
+    """Yield that nothing agreed serves those who have no seat (founding systems, row 3)."""
+    if not clauses:
+        return
+    unserved = unserved_absent(session, issue)
+    if unserved:
+        yield Observation(
+            "absent_unserved",
+            f"Nothing written here serves {parties_named(unserved)}, who have no seat. What would?",
+            only(unserved),
+        )
+    waiting = unconfirmed(session, issue)
+    if waiting:
+        held = {party for each in waiting for party in each.parties}
+        absent = [each for each in session.all(Party) if each.id in held and not each.at_table]
+        yield Observation(
+            "absent_to_confirm",
+            f"Who asks {parties_named(absent)} whether {session.name(waiting[0].id)} is theirs?",
+            waiting[0].id,
         )
 
 

@@ -8,6 +8,7 @@ from ibb.model.session import Session
 from ibb.model.text import one_line
 from ibb.process.checks import a_mutual_interest, each_party_named_interests
 from ibb.process.coach import signs
+from ibb.process.coach.commitments import not_held_against
 from ibb.process.coach.observation import RECENT, Observation, named, newest
 
 LONG_OPTION = 300
@@ -79,6 +80,7 @@ def on_criteria(session: Session, issue: Issue) -> Iterator[Observation]:
     found = criteria(session, issue.id)
     if "criteria_before_marks" not in issue.confirmed:
         yield from _marked_too_soon(session, issue, found)
+    yield from not_held_against(session, issue)
     yield from _how_to_tell(session, found)
     yield from _alike(session, found)
     own = sum(each.issue is not None for each in found)

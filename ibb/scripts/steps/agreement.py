@@ -1,10 +1,10 @@
 """Steps about straw designs, tests for consensus, agreed language and what follows from it."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from ibb.model import gestures
+from ibb.model import gestures, voices_gestures
 from ibb.model.actions import Action, change
 from ibb.model.items import (
     Capture,
@@ -15,13 +15,12 @@ from ibb.model.items import (
     Party,
     Person,
     Proposal,
-    Ratification,
     Task,
 )
 from ibb.model.queries import newest_proposal
 from ibb.model.text import Line, Text, Words, same_words
 from ibb.scripts.stage import Stage, StepError, means_everyone
-from ibb.scripts.steps.base import AddingStep, Day, Names, Part, RecordedStep
+from ibb.scripts.steps.base import HEARD, AddingStep, Day, Names, Part, RecordedStep
 
 NEWEST = "straw design"
 REWORDED = ("heading", "text", "replaces", "why", "fiscal_note", "effective", "ends")
@@ -138,6 +137,8 @@ class ClauseStep(AddingStep):
     serves: Names | None = None
     effective: Day | None = None
     ends: Day | None = None
+    from_: Names | None = None
+    used: bool = True
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the clause."""
@@ -156,7 +157,11 @@ class ClauseStep(AddingStep):
             effective=self.effective,
             ends=self.ends,
         )
-        return self.add(stage, clause)
+        added, heard = self.add(stage, clause), stage.several_of(HEARD, "from", self.from_ or ())
+        if not heard:
+            return added
+        session = stage.session.trying(added[0])
+        return (*added, *voices_gestures.draw_into(session, clause.id, heard, used=self.used))
 
 
 class Reword(RecordedStep):
@@ -225,70 +230,6 @@ class Strike(RecordedStep):
         """Make it a draft again."""
         clause = stage.one(Clause, "strike", self.strike)
         return gestures.strike_initials(stage.session, clause.id)
-
-
-class PutTo(AddingStep):
-    """Put the agreement to a body that ratifies."""
-
-    put_to: Line
-    party: Words | None = None
-    order: Annotated[int, Field(ge=1)] = 1
-    due: Day | None = None
-    covers: Names | None = None
-
-    def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Add the ratification that is due."""
-        body = Ratification(
-            id=stage.new_id(),
-            body=self.put_to,
-            party=stage.one(Party, "party", self.party).id if self.party else None,
-            order=self.order,
-            covers=stage.several(Clause, "covers", self.covers or ()),
-            due=self.due,
-        )
-        return self.add(stage, body)
-
-
-class _Decided(RecordedStep):
-    on: Day | None = None
-    in_favour: Annotated[int, Field(ge=0)] | None = None
-    against: Annotated[int, Field(ge=0)] | None = None
-    abstaining: Annotated[int, Field(ge=0)] | None = None
-    because: Text = ""
-
-    def decide(
-        self, stage: Stage, key: str, body: str, result: Literal["ratified", "not ratified"]
-    ) -> tuple[Action, ...]:
-        return gestures.ratify(
-            stage.session,
-            stage.one(Ratification, key, body).id,
-            result,
-            self.on or stage.day,
-            in_favour=self.in_favour,
-            against=self.against,
-            abstaining=self.abstaining,
-            note=self.because,
-        )
-
-
-class Ratified(_Decided):
-    """A body approves."""
-
-    ratified: Words
-
-    def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Record its decision; the last body's makes the clauses ratified."""
-        return self.decide(stage, "ratified", self.ratified, "ratified")
-
-
-class NotRatified(_Decided):
-    """A body does not approve."""
-
-    not_ratified: Words
-
-    def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Record its decision."""
-        return self.decide(stage, "not ratified", self.not_ratified, "not ratified")
 
 
 class TaskStep(AddingStep):

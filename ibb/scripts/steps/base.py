@@ -2,13 +2,16 @@
 
 from typing import ClassVar
 
+from ibb.model import voices_gestures
 from ibb.model.actions import Action, Add
-from ibb.model.items import AnyItem
+from ibb.model.items import AnyItem, PublicInput, Theme
 from ibb.model.text import Text, Words
 from ibb.scripts.part import Day, Names, Part, Pieces, spaced
-from ibb.scripts.stage import Stage, StepError
+from ibb.scripts.stage import Kinds, Stage, StepError
 
 FEWEST_PARTS = 2
+HEARD: Kinds = (PublicInput, Theme)
+"""What people outside the room said: one card of it, or what several have in common."""
 
 
 class Step(Part):
@@ -51,6 +54,19 @@ class AddingStep(RecordedStep):
         return (Add(item=item),)
 
 
+def here(stage: Stage, *, standing: bool) -> str | None:
+    """Return the issue something belongs to: none if it holds for all, or none is at hand."""
+    return None if standing or stage.about is None else stage.issue().id
+
+
+def drawn(
+    stage: Stage, item: voices_gestures.Drawing, added: tuple[Action, ...], *, used: bool
+) -> tuple[Action, ...]:
+    """Return what adds something, and marks the cards it came out of as used."""
+    drawing = voices_gestures.draw(stage.session, item, used=used and bool(item.drawn_from))
+    return (*added, *drawing[1:])
+
+
 def parts_of(into: dict[str, str]) -> tuple[str, ...]:
     """Return what something is split into; raises ``StepError`` if that is less than two."""
     if len(into) < FEWEST_PARTS:
@@ -68,6 +84,7 @@ def calling(stage: Stage, into: dict[str, str], actions: tuple[Action, ...]) -> 
 
 __all__ = [
     "FEWEST_PARTS",
+    "HEARD",
     "AddingStep",
     "Day",
     "Names",
@@ -76,5 +93,7 @@ __all__ = [
     "RecordedStep",
     "Step",
     "calling",
+    "drawn",
+    "here",
     "parts_of",
 ]

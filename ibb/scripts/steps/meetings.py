@@ -14,6 +14,7 @@ from ibb.scripts.header import CharterPart
 from ibb.scripts.part import spaced
 from ibb.scripts.stage import EVERYONE, Stage, StepError
 from ibb.scripts.steps.base import AddingStep, Names, RecordedStep
+from ibb.scripts.steps.measured import Votes, roll_call
 
 _CHOSEN_AT_THE_START = ("scale", "pass_rule", "time_zone")
 
@@ -145,6 +146,26 @@ class Break(RecordedStep):
         )
 
 
+class ExecutiveSession(RecordedStep):
+    """A public body goes on behind closed doors: it says why, and calls the roll."""
+
+    executive_session: Words
+    votes: Votes
+    reconvenes: bool
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Note when and what for, the roll call, and whether it will come back in the open."""
+        _meeting(stage, "executive session")
+        return meeting_gestures.begin_executive_session(
+            stage.session,
+            self.executive_session,
+            roll_call(self.votes),
+            stage.now,
+            stage.new_id,
+            reconvenes=self.reconvenes,
+        )
+
+
 class Resume(RecordedStep):
     """The table comes together again."""
 
@@ -156,7 +177,8 @@ class Resume(RecordedStep):
         recess = meeting_gestures.running_recess(stage.session, meeting.id) if meeting else None
         if recess is None or not same_words(recess.reason, self.resume):
             raise StepError(
-                "resume", f"no “{self.resume}” is on at this point; say caucus or break."
+                "resume",
+                f"no “{self.resume}” is on at this point; say caucus, break or executive session.",
             )
         return meeting_gestures.resume(stage.session, stage.now)
 
@@ -190,11 +212,17 @@ class CommitmentStep(AddingStep):
     commitment: Words
     party: Words
     basis: Text = ""
+    this_issue: bool = False
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the commitment."""
-        party = stage.one(Party, "party", self.party)
-        item = Commitment(id=stage.new_id(), text=self.commitment, party=party.id, basis=self.basis)
+        item = Commitment(
+            id=stage.new_id(),
+            text=self.commitment,
+            party=stage.one(Party, "party", self.party).id,
+            basis=self.basis,
+            issue=stage.issue().id if self.this_issue else None,
+        )
         return self.add(stage, item)
 
 

@@ -1,37 +1,36 @@
 """Steps about stories, facts, interests, options and criteria."""
 
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator
-
-from ibb.model import gestures
+from ibb.model import gestures, voices_gestures
 from ibb.model.actions import Action, Add, change
 from ibb.model.items import (
-    Answer,
-    Criterion,
     DataRequest,
     Fact,
+    Force,
     Interest,
-    Mark,
     Option,
     Party,
     Person,
+    PublicInput,
     Story,
 )
-from ibb.model.queries import criteria, mark
 from ibb.model.text import Text, Words
-from ibb.scripts.stage import Stage, StepError
+from ibb.scripts.stage import Kinds, Stage, StepError
 from ibb.scripts.steps.base import (
     FEWEST_PARTS,
+    HEARD,
     AddingStep,
     Day,
     Names,
-    Part,
     Pieces,
     RecordedStep,
     calling,
+    drawn,
     parts_of,
 )
+from ibb.scripts.steps.causes import Evidence, after, arrows
+
+DRAWN: Kinds = (*HEARD, Force)
+"""What an interest can be heard in."""
 
 
 class StoryStep(AddingStep):
@@ -107,6 +106,9 @@ class InterestStep(AddingStep):
     interest: Words
     party: Names
     basis: Text = ""
+    to_confirm: bool = False
+    from_: Names | None = None
+    used: bool = True
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the interest."""
@@ -116,8 +118,26 @@ class InterestStep(AddingStep):
             text=self.interest,
             parties=stage.parties("party", self.party),
             basis=self.basis,
+            to_confirm=self.to_confirm,
+            drawn_from=stage.several_of(DRAWN, "from", self.from_ or ()),
         )
-        return self.add(stage, interest)
+        return drawn(stage, interest, self.add(stage, interest), used=self.used)
+
+
+class ConfirmInterest(RecordedStep):
+    """Those an interest was said for have answered themselves."""
+
+    confirm_interest: Words
+    as_answered: Text = ""
+    cards: Names | None = None
+
+    def actions(self, stage: Stage) -> tuple[Action, ...]:
+        """Note what they answered, and that it is confirmed."""
+        interest = stage.one(Interest, "confirm interest", self.confirm_interest)
+        if not self.as_answered.strip() and not self.cards:
+            raise StepError((), "say what they answered: “as answered:”, “cards:” or both.")
+        cards = stage.several(PublicInput, "cards", self.cards or ())
+        return voices_gestures.confirm_interest(stage.session, interest.id, cards, self.as_answered)
 
 
 class Mutual(RecordedStep):
@@ -153,6 +173,9 @@ class OptionStep(AddingStep):
     serves: Names | None = None
     status_quo: bool = False
     offered_by: Words | None = None
+    from_: Names | None = None
+    used: bool = True
+    works_on: Evidence | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Add the option."""
@@ -166,21 +189,30 @@ class OptionStep(AddingStep):
             status_quo=self.status_quo,
             serves=stage.several(Interest, "serves", self.serves or ()),
             offered_by=offered_by,
+            drawn_from=stage.several_of(HEARD, "from", self.from_ or ()),
         )
-        return self.add(stage, option)
+        added = drawn(stage, option, self.add(stage, option), used=self.used)
+        session = after(stage.session, added)
+        return (*added, *arrows(stage, session, option.id, "works on", self.works_on))
 
 
 class Link(RecordedStep):
-    """Say which interests an option serves."""
+    """Say which interests an option serves, and which causes it works on."""
 
     link: Words
-    serves: Names
+    serves: Names | None = None
+    works_on: Evidence | None = None
 
     def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Add them to those it serves."""
+        """Add them to those it serves and works on."""
         option = stage.one(Option, "link", self.link)
-        more = stage.several(Interest, "serves", self.serves)
-        return change(option, serves=tuple(dict.fromkeys((*option.serves, *more))))
+        if not self.serves and not self.works_on:
+            raise StepError((), "say what it is linked to: “serves:”, “works on:” or both.")
+        more = stage.several(Interest, "serves", self.serves or ())
+        return (
+            *change(option, serves=tuple(dict.fromkeys((*option.serves, *more)))),
+            *arrows(stage, stage.session, option.id, "works on", self.works_on),
+        )
 
 
 class Merge(AddingStep):
@@ -243,85 +275,3 @@ class TakeAgain(RecordedStep):
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Take it up again."""
         return change(stage.one(Option, "take again", self.take_again), set_aside=None)
-
-
-class CriterionStep(AddingStep):
-    """An agreed yardstick."""
-
-    criterion: Words
-    measure: Text = ""
-    form: Literal["test", "benchmark"] = "test"
-    weight: Literal["must", "prefer"] = "must"
-    agreed_by: Names | None = None
-    standing: bool = False
-
-    def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Add the criterion."""
-        criterion = Criterion(
-            id=stage.new_id(),
-            issue=None if self.standing else stage.issue().id,
-            text=self.criterion,
-            measure=self.measure,
-            form=self.form,
-            weight=self.weight,
-            agreed_by=stage.parties("agreed by", self.agreed_by or ()),
-        )
-        return self.add(stage, criterion)
-
-
-class Agree(RecordedStep):
-    """Parties agree to a criterion."""
-
-    agree: Words
-    agreed_by: Names = ("everyone",)
-
-    def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Add them to those who agreed."""
-        criterion = stage.one(Criterion, "agree", self.agree)
-        parties = stage.parties("agreed by", self.agreed_by)
-        return change(criterion, agreed_by=tuple(dict.fromkeys((*criterion.agreed_by, *parties))))
-
-
-class MarkPart(Part):
-    """How an option stands against one criterion."""
-
-    answer: Answer
-    because: Text = ""
-
-
-def _answers(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    return {
-        name: {"answer": each} if isinstance(each, str) else each for name, each in value.items()
-    }
-
-
-class MarkStep(RecordedStep):
-    """Hold an option against criteria."""
-
-    mark: Words
-    against: Annotated[dict[Words, MarkPart], BeforeValidator(_answers)]
-
-    def actions(self, stage: Stage) -> tuple[Action, ...]:
-        """Mark it, or change how it was marked."""
-        option = stage.one(Option, "mark", self.mark)
-        theirs = {each.id for each in criteria(stage.session, option.issue)}
-        actions: tuple[Action, ...] = ()
-        for name, part in self.against.items():
-            criterion = stage.one(Criterion, ("against", name), name)
-            if criterion.id not in theirs:
-                raise StepError(("against", name), f"“{name}” is a criterion of another issue.")
-            before = mark(stage.session, option.id, criterion.id)
-            if before is not None:
-                actions = (*actions, *change(before, answer=part.answer, note=part.because))
-                continue
-            new = Mark(
-                id=stage.new_id(),
-                option=option.id,
-                criterion=criterion.id,
-                answer=part.answer,
-                note=part.because,
-            )
-            actions = (*actions, Add(item=new))
-        return actions

@@ -9,7 +9,22 @@ from ibb.model.actions import Action, Add, Change, Withdraw, change, changed
 from ibb.model.entry import Entry
 from ibb.model.errors import RuleError
 from ibb.model.initials import text_digest
-from ibb.model.items import AnyItem, Charter, Clause, ConsensusTest, Party, Person, Proposal
+from ibb.model.items import (
+    AnyItem,
+    Charter,
+    Clause,
+    Comparison,
+    ConsensusTest,
+    Party,
+    Person,
+    Proposal,
+    Ratification,
+    Reading,
+    Recess,
+    Support,
+    Vote,
+)
+from ibb.model.monitoring_gestures import same_reading
 from ibb.model.rules import admit
 from ibb.model.session import Session
 from ibb.model.text import same_words
@@ -75,26 +90,52 @@ def _as_played(session: Session, action: Action) -> Iterator[Action]:
 
 def _standing(session: Session, item: AnyItem) -> AnyItem:
     """Return an item as the rules let it stand."""
-    if isinstance(item, Charter):
-        return changed(item, {"practice": True})
-    if isinstance(item, Party | Person):
-        return changed(item, {"name": _free_name(session, item)})
-    if isinstance(item, Clause) and item.initials:
-        words = text_digest(item)
-        bound = tuple(each.model_copy(update={"text_digest": words}) for each in item.initials)
-        return changed(item, {"initials": bound})
-    if isinstance(item, ConsensusTest):
-        tested = session.find(item.of)
-        if isinstance(tested, Proposal | Clause):
-            return changed(item, {"text": tested.text})
-    return item
+    fields = _told_apart(session, item)
+    match item:
+        case Charter():
+            fields = {"practice": True}
+        case Clause() if item.initials:
+            words = text_digest(item)
+            bound = [each.model_copy(update={"text_digest": words}) for each in item.initials]
+            fields = {"initials": tuple(bound)}
+        case ConsensusTest():
+            tested = session.find(item.of)
+            fields = {"text": tested.text} if isinstance(tested, Proposal | Clause) else {}
+    return changed(item, fields) if fields else item
 
 
-def _free_name(session: Session, item: Party | Person) -> str:
-    others = [each.name for each in session.all(type(item)) if each.id != item.id]
-    name = item.name
+def _told_apart(session: Session, item: AnyItem) -> dict[str, Any]:
+    """Return what an item is called so that nobody takes it for another of its kind."""
+    match item:
+        case Party() | Person() | Support():
+            others = [each.words for each in session.all(type(item)) if each.id != item.id]
+            return {type(item).headline: _free(item.words, others)}
+        case Ratification() | Recess():
+            return {"votes": _apart(item.votes)}
+        case Comparison():
+            return {"peers": _free(item.peers, [item.group])}
+        case Reading():
+            every = session.among(Reading, "indicator", item.indicator)
+            alike = [each for each in every if each.id != item.id and same_reading(each, item)]
+            return {"period": _free(item.period, [each.period for each in alike])}
+        case _:
+            return {}
+
+
+def _apart(votes: Sequence[Vote]) -> list[Vote]:
+    """Return a roll call in which nobody is called twice."""
+    told: list[Vote] = []
+    for vote in votes:
+        name = _free(vote.name, [each.name for each in told])
+        told.append(vote.model_copy(update={"name": name}))
+    return told
+
+
+def _free(name: str, others: Sequence[str]) -> str:
+    """Return a name, or with the first number that keeps it apart from others."""
+    free = name
     for number in count(2):
-        if not any(same_words(name, other) for other in others):
+        if not any(same_words(free, other) for other in others):
             break
-        name = f"{item.name} {number}"
-    return name
+        free = f"{name} {number}"
+    return free

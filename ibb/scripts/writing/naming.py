@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ibb.model.actions import Action, Add, Change, Withdraw
-from ibb.model.items import KINDS, AnyItem, Issue, ItemBase
+from ibb.model.items import KINDS, AnyItem, Issue, ItemBase, PublicInput
 from ibb.model.refs import references
 from ibb.model.session import Session
 from ibb.scripts.stage import EVERYONE, Stage, StepError, folded
@@ -11,7 +11,7 @@ from ibb.scripts.steps.agreement import NEWEST
 from ibb.scripts.writing.kept import Kept
 
 LONGEST = 60
-_UNNAMED = frozenset({"meeting", "test", "revises", "proposal"})
+_UNNAMED = frozenset({"meeting", "test", "revises", "proposal", "supersedes"})
 """Fields in which a step needs no name: the open meeting, the newest straw design."""
 
 
@@ -34,7 +34,8 @@ class Naming:
 
     def short(self, item: AnyItem, session: Session) -> str | None:
         """Return the short name an item gets as it is added, or None if its words do."""
-        if item.id not in self._meant or not self._unwieldy(item):
+        numbered = isinstance(item, PublicInput)
+        if numbered or item.id not in self._meant or not self._unwieldy(item):
             return None
         if item.id not in self._called:
             self._called[item.id] = self._free(item, session)
@@ -45,6 +46,7 @@ class Naming:
         alike = self._words.get((item.kind, folded(words)), set())
         return (
             len(words) > LONGEST
+            or not words.strip()
             or "\n" in words
             or len(alike) > 1
             or folded(words) in {EVERYONE, NEWEST}
@@ -84,6 +86,8 @@ class Naming:
     def _names(self, session: Session, item: AnyItem) -> Iterator[str]:
         if item.id in self._called:
             yield self._called[item.id]
+        if isinstance(item, PublicInput):
+            yield session.label(item.id)
         if item.words.strip():
             yield item.words
         if isinstance(item, Issue):

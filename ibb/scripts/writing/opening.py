@@ -1,6 +1,6 @@
 """The head of a written script, and how far into the record it reaches."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -42,6 +42,8 @@ _CHARTER_KEYS = (
     "issues_close",
     "target_end",
     "time_zone",
+    "acknowledgement",
+    "smallest_cell",
 )
 
 
@@ -85,6 +87,7 @@ def opening(record: Sequence[Kept], process: Process) -> Opening:
     Raises ``WritingError`` for a session in which nobody has sat down yet.
     """
     joined = [item for each in record for item in _joining(each)]
+    sides = {item_id: name for each in record for item_id, name in _sides(each)}
     if sum(
         isinstance(item, Party) and item.at_table for item in joined
     ) < FEWEST_PARTIES or not any(isinstance(item, Person) for item in joined):
@@ -96,7 +99,7 @@ def opening(record: Sequence[Kept], process: Process) -> Opening:
         after = record[reach - 1].after
         if not _in_order(after):
             continue
-        found = _played(after, joined, process)
+        found = _played(after, joined, sides, process)
         if found is not None:
             return Opening(*found, after, record[reach:])
     raise WritingError("A script begins with the session's charter, and this one has none.")
@@ -107,6 +110,17 @@ def _joining(each: Kept) -> Iterator[Party | Person]:
         item = action.item if isinstance(action, Add) else None
         if isinstance(item, Party | Person) and not each.before.was_here(item.id):
             yield item
+
+
+def _sides(each: Kept) -> Iterator[tuple[str, str]]:
+    """Yield the party of everyone who joins, by the name it has just then."""
+    session = each.before
+    for action in each.actions:
+        session = session.trying(action)
+        person = action.item if isinstance(action, Add) else None
+        party = session.find(str(person.party)) if isinstance(person, Person) else None
+        if person is not None and party is not None and not each.before.was_here(person.id):
+            yield person.id, party.words
 
 
 def _farthest(record: Sequence[Kept]) -> int:
@@ -145,7 +159,10 @@ def _in_order(session: Session) -> bool:
 
 
 def _played(
-    after: Session, joined: Iterable[Party | Person], process: Process
+    after: Session,
+    joined: Iterable[Party | Person],
+    sides: Mapping[str, str],
+    process: Process,
 ) -> tuple[Head_, Player, Journal] | None:
     """Return a head once it was played and made the session; None if it cannot."""
     charter = after.charter
@@ -159,7 +176,8 @@ def _played(
         if item.id not in here and folded(item.name) not in names:
             names.add(folded(item.name))
             late.append(item)
-    head = head_of(charter, [*there, *late], after, process)
+    joining = {item.id: sides[item.id] for item in late if item.id in sides}
+    head = head_of(charter, [*there, *late], after, process, joining)
     source = parse(as_yaml({**head, "scenes": [_NOTHING_YET]}), "script")
     joins = tuple(Joins(joins=item.name) for item in late)
     scene = Scene("opening", ("scenes", 0), (Say(say="opening"), *joins))
@@ -187,9 +205,16 @@ def _same_but_for_charters(one: Session, other: Session) -> bool:
 
 
 def head_of(
-    charter: Charter, joining: Sequence[Party | Person], session: Session, process: Process
+    charter: Charter,
+    joining: Sequence[Party | Person],
+    session: Session,
+    process: Process,
+    sides: Mapping[str, str],
 ) -> Head_:
-    """Return the head of a script: its title, charter, parties and people."""
+    """Return the head of a script: its title, charter, parties and people.
+
+    ``sides`` names the parties of those who come in later, as they are called by then.
+    """
     return {
         "script": charter.title,
         **({"illustrative": charter.illustrative} if charter.illustrative else {}),
@@ -197,7 +222,7 @@ def head_of(
         **_some(charter=_charter(charter, process.template)),
         "parties": {each.name: _party(each) for each in joining if isinstance(each, Party)},
         "people": {
-            each.name: _person(each, session, joining)
+            each.name: _person(each, session, joining, sides)
             for each in joining
             if isinstance(each, Person)
         },
@@ -233,16 +258,22 @@ def _rule(charter: Charter, offered: OfferedScale) -> Head_:
 
 
 def _party(party: Party) -> Any:
-    if party.at_table:
+    if party.at_table and not party.needs:
         return party.describes
-    return {**_some(describes=party.describes), "at table": "no"}
+    seat = {} if party.at_table else {"at table": "no"}
+    return {**_some(describes=party.describes), **seat, **_some(needs=party.needs)}
 
 
-def _person(person: Person, session: Session, joining: Sequence[Party | Person]) -> Head_:
+def _person(
+    person: Person,
+    session: Session,
+    joining: Sequence[Party | Person],
+    sides: Mapping[str, str],
+) -> Head_:
     parties = [each for each in joining if isinstance(each, Party)]
     party = next((each for each in parties if each.id == person.party), None)
     here = session.find(str(person.party))
-    name = here.words if here else party.name if party else None
+    name = sides.get(person.id) or (here.words if here else party.name if party else None)
     asked = person.role in ASKED and bool(party and party.at_table)
     return {
         **_some(party=name),

@@ -12,6 +12,7 @@ from ibb.model.entry import Entry
 from ibb.model.items import AnyItem, Charter, Party, Person, Role
 from ibb.model.removal import REMOVED, removable_fields
 from ibb.scripts.stage import folded
+from ibb.scripts.writing.outsiders import NESTED, inside, outsiders
 
 MADE_UP = "Written from a recorded session; roles stand in the place of names."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -97,6 +98,12 @@ def _roles_of(entries: Sequence[Entry]) -> Roles:
     strangers = [writer for name, writer in writers.items() if name not in known]
     for number, writer in enumerate(strangers, start=1):
         roles.give(writer, f"Reader {number}")
+    for role, named in outsiders(entries).items():
+        known = {folded(name) for name in roles.names}
+        strange = {folded(name): name for name in named if folded(name) not in known}
+        for number, name in enumerate(strange.values(), start=1):
+            roles.give(name, f"{role} {number}")
+            roles.as_written.add(name)
     roles.title_was = next(_texts(entries, "charter", "title"), "")
     count = len(seated)
     many = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
@@ -176,6 +183,8 @@ class _Scrubbing:
         return {
             name: self._text(kind, item_id, name, value)
             if name in texts and isinstance(value, str) and value
+            else inside(value, self.scrub)
+            if name in NESTED and not isinstance(value, str)
             else value
             for name, value in values.items()
         }

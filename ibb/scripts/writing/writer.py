@@ -9,7 +9,16 @@ from typing import Any
 
 from ibb.model.actions import Action, Add, Change, as_json, change
 from ibb.model.entry import Entry
-from ibb.model.items import ConsensusTest, Issue, Mark, Meeting, Person
+from ibb.model.items import (
+    Bearing,
+    ConsensusTest,
+    Issue,
+    Mark,
+    Meeting,
+    Person,
+    Reading,
+    Referral,
+)
 from ibb.model.queries import open_meeting
 from ibb.model.session import Session
 from ibb.scripts.stage import StepError
@@ -338,8 +347,10 @@ def issue_of(action: Action, session: Session) -> str | None:
     item = action.item if not isinstance(action, Change) else session.find(action.id)
     if isinstance(item, Issue):
         return None if isinstance(action, Add) else item.id
-    if isinstance(item, Mark):
+    if isinstance(item, Mark | Bearing | Referral):
         item = session.find(item.option)
+    if isinstance(item, Reading):
+        item = session.find(item.indicator)
     if isinstance(item, ConsensusTest):
         item = session.find(item.of)
     found = getattr(item, "issue", None)

@@ -140,4 +140,4 @@ class Desk(Screen[None]):
         if go:
             self.go(go)
         else:
-            self.show_gesture(newest_added(gesture))
+            self.show_gesture(None if gesture.stays else newest_added(gesture))

@@ -156,7 +156,7 @@ class MomentsScreen(Screen[None]):
     def _view_of(self, place: Place, at: At) -> View:
         """Return what a place shows; what it cannot show yet is said in its stead."""
         try:
-            return place.view(at)
+            return place.seen(at)
         except Exception as error:
             return View(refusal(error), ())
 

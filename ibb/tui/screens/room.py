@@ -62,13 +62,13 @@ class RoomScreen(Screen[None]):
         if session.charter is None:
             return
         where = Whereabouts.read(looked_at, session) or Whereabouts(ISSUES)
-        at = self.live.at(where.issue_id, showing=True)
+        at = self.live.at(where.issue_id, showing=True, part=where.part)
         place = PLACES[where.place]
         practice = "  [practice]" if at.charter.practice else ""
         here = place_line(at, where.place, place.title)
         top = header(at.charter.title, practice, here, self.size.width - 4)
         self.query_one("#room-top", Static).update(Content(top))
-        board.show(recess_card(at) or place.view(at))
+        board.show(recess_card(at) or place.seen(at))
         if looked_at != self._place:
             self._place = looked_at
             board.scroll_home(animate=False)

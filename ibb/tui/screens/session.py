@@ -98,7 +98,7 @@ class SessionScreen(Desk):
 
     def at(self) -> At:
         """Return the session as it stands, and what is pointed to."""
-        return self.live.at(self.where.issue_id, self.board.pointed)
+        return self.live.at(self.where.issue_id, self.board.pointed, part=self.where.part)
 
     def taker(self) -> Taker | None:
         """Return what the capture line makes of what is typed."""
@@ -119,11 +119,11 @@ class SessionScreen(Desk):
         """Show the session after a gesture, and point at what it added."""
         self.redraw()
         if any(spot.about == added for spot in self.board.spots):
-            self.board.point(added)
+            self.board.point(added, quietly=True)
 
     def _view(self, at: At) -> View:
         try:
-            return self.place.view(at)
+            return self.place.seen(at)
         except Exception as error:
             return View(refusal(error), ())
 
@@ -171,7 +171,8 @@ class SessionScreen(Desk):
     def _do_now(self, command: str) -> None:
         match command:
             case "help":
-                self.app.push_screen(SheetScreen(help_view(self.place, self.settings.keys)))
+                sheet = help_view(self.place, self.settings.keys, self.at())
+                self.app.push_screen(SheetScreen(sheet))
             case "more":
                 self._offer()
             case "room":
@@ -217,12 +218,14 @@ class SessionScreen(Desk):
     def go(self, go: Go) -> None:
         """Show another place; what is typed stays with the place it was typed in."""
         self._keep_typed()
+        pointing = self.board.has_focus and go.part is not None and go.place == self.where.place
         self.where.go(go, self.live.record.session)
         self.capture.load_text(self.drafts.typed(self.where))
         self.capture.move_cursor(self.capture.document.end)
         self.board.pointed = None
         self.redraw()
-        self.capture.focus()
+        if not pointing:
+            self.capture.focus()
         issue = self.live.record.session.find(self.where.issue_id) if self.where.issue_id else None
         elsewhere = isinstance(issue, Issue) and issue.stage.value != self.place.key
         if isinstance(issue, Issue) and self.place.of_issue and elsewhere:
@@ -243,7 +246,8 @@ class SessionScreen(Desk):
         self.post_message(self.Left())
 
     def _offer(self) -> None:
-        ids = [each.id for each in self.place.doings]
+        at = self.at()
+        ids = [each.id for each in self.place.doings if each.when(at)]
         ids += ["issue", "place", "confirm", "goback", "table", "recess", "park", "task", "note"]
         ids += ["export"]
         keys = self.settings.keys
@@ -326,7 +330,8 @@ class SessionScreen(Desk):
     def _pointed(self, event: Board.Pointed) -> None:
         if event.board.id == "board":
             self.where.point(event.about)
-            told = self.place.tells(self.at())
+            self._redraw_line()
+            told = "" if event.quietly else self.place.tells(self.at())
             if told:
                 self.say(told)
             if self.where.place == ISSUES:

@@ -73,6 +73,8 @@ class Board(ScrollView, can_focus=True):
 
         board: "Board"
         about: str | None
+        quietly: bool = False
+        """Nothing is to be said of it, because something else was just said."""
 
     @dataclass
     class Pressed(Message):
@@ -135,12 +137,12 @@ class Board(ScrollView, can_focus=True):
         """Move the cursor one step: up, down, left or right."""
         self.point(moved(self.spots, self.pointed, way))
 
-    def point(self, about: str | None) -> None:
-        """Point at an item."""
+    def point(self, about: str | None, *, quietly: bool = False) -> None:
+        """Point at an item; quietly where something else is being said that must stay readable."""
         self.pointed = about
         self.refresh()
         self._keep_in_sight()
-        self.post_message(self.Pointed(self, about))
+        self.post_message(self.Pointed(self, about, quietly=quietly))
 
     def _keep_in_sight(self) -> None:
         spot = next((each for each in self.spots if each.about == self.pointed), None)

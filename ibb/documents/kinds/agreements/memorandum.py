@@ -17,11 +17,12 @@ from ibb.documents.kinds.parts.clauses import (
     words_of,
 )
 from ibb.documents.kinds.parts.owing import carrying_out
+from ibb.documents.kinds.parts.promises import promise_blocks
 from ibb.documents.kinds.parts.signing import to_sign
 from ibb.documents.kinds.parts.unsettled import not_agreed, straw_language
-from ibb.documents.wording import day_of, party_list
+from ibb.documents.wording import day_of, issue_title, party_list
 from ibb.documents.words import count, listed, say, typed
-from ibb.formats.document import Block, PageBreak, Paragraph, Point, Points, Text
+from ibb.formats.document import Block, Heading, PageBreak, Paragraph, Point, Points, Text
 from ibb.model.items import Clause, Interest, Issue, Meeting, Mode, Party
 from ibb.model.queries import issues, within
 from ibb.model.session import Session
@@ -37,6 +38,7 @@ def _blocks(asked: Asked, clauses: list[Clause]) -> Iterator[Block]:
     yield from binds(session, clauses)
     yield from under(1, say("The parties"), _parties(session))
     yield from under(1, say("How it came about"), _recitals(session, clauses))
+    yield from under(1, say("Who decides, and what was promised"), _promised(session, clauses))
     yield from under(1, say("What is agreed"), _terms(session, clauses))
     yield from under(1, say("When it is in effect"), _dates(session, clauses))
     yield from under(1, say("What it costs"), costs(session, clauses))
@@ -127,6 +129,16 @@ def _spoken_for(session: Session, clauses: Sequence[Clause]) -> list[str]:
         for party in interest.parties
     }
     return [each.id for each in session.all(Party) if not each.at_table and each.id in named]
+
+
+def _promised(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:
+    """Yield what the table was promised on each issue with agreed words, where it was stated."""
+    about = {each.issue for each in clauses}
+    for issue in (each for each in issues(session) if each.id in about):
+        told = tuple(promise_blocks(session, issue.id))
+        if told and len(about) > 1:
+            yield Heading(2, issue_title(session, issue), issue.id)
+        yield from told
 
 
 def _terms(session: Session, clauses: Sequence[Clause]) -> Iterator[Block]:

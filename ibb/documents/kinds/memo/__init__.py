@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from ibb.documents.kinds.asked import Asked, Made
 from ibb.documents.kinds.memo.ahead import ahead
 from ibb.documents.kinds.memo.grounds import grounds
+from ibb.documents.kinds.memo.heard import heard
 from ibb.documents.kinds.memo.recommended import Recommended, bodies_of, recommended
 from ibb.documents.kinds.memo.verdict import changed_clauses, verdict
-from ibb.documents.kinds.parts.blocks import named_issue, titled
+from ibb.documents.kinds.parts.blocks import named_issue, titled, under
 from ibb.documents.kinds.parts.bodies import body_words
 from ibb.documents.kinds.parts.outcomes import outcome_told
+from ibb.documents.kinds.parts.promises import promise_blocks
 from ibb.documents.wording import clause_title, issue_title
 from ibb.documents.words import count, day, listed, say, together
 from ibb.formats.document import Block, Facts, Heading, Paragraph, Point, Points, Text
@@ -43,10 +45,14 @@ def _blocks(asked: Asked, found: Sequence[Recommended]) -> Iterator[Block]:
     explained = False
     for each in found:
         yield Heading(1, issue_title(asked.session, each.issue), each.issue.id)
+        promised = promise_blocks(asked.session, each.issue.id)
+        yield from under(2, say("Who decides, and what was promised"), promised)
         yield from grounds(asked, each)
         yield from verdict(asked, each, explained=explained)
         explained = explained or bool(changed_clauses(asked.session, each))
     yield from ahead(asked, found)
+    if asked.profile.shows("public_input"):
+        yield from heard(asked, [each.issue for each in found])
 
 
 def _head(asked: Asked, found: Sequence[Recommended]) -> Iterator[tuple[Text, Text]]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked
 from ibb.documents.kinds.memo.recommended import Recommended
+from ibb.documents.kinds.parts.causes import cause_summary
+from ibb.documents.kinds.parts.figures import figure_blocks
 from ibb.documents.kinds.parts.owing import data_owed, owed_points
 from ibb.documents.marks import criterion_points, gone, held_in
 from ibb.documents.wording import numbered, party_list
@@ -18,6 +20,7 @@ from ibb.model.items import (
     Mark,
     Option,
     Party,
+    Referral,
     Story,
 )
 from ibb.model.queries import criteria, within
@@ -28,6 +31,10 @@ def grounds(asked: Asked, each: Recommended) -> Iterator[Block]:
     """Yield all that stands before the recommendation."""
     yield from _question(asked.session, each.issue)
     yield from _data(asked, each.issue)
+    if asked.profile.shows("comparison"):
+        yield from figure_blocks(asked.session, each.issue.id, asked.entries)
+    if asked.profile.shows("cause"):
+        yield from cause_summary(asked.session, each.issue.id)
     yield from _interests(asked.session, each.issue)
     found = criteria(asked.session, each.issue.id)
     if found:
@@ -152,10 +159,20 @@ def _why_not(session: Session, option: Option, taken: list[Option]) -> Iterator[
     why = gone(session, option)
     if why:
         yield Point(why)
-    against = [Point(each) for each in _against(session, option)]
+    against = [*_elsewhere(session, option), *map(Point, _against(session, option))]
     yield from against
     if taken and not why and not against:
         yield Point(say("The record gives no reason"))
+
+
+def _elsewhere(session: Session, option: Option) -> Iterator[Point]:
+    for each in session.among(Referral, "option", option.id):
+        under = [typed(each.because)] if each.because.strip() else []
+        if each.answer.strip():
+            under.append(say("Last answer: {answer}", answer=typed(each.answer)))
+        yield Point(
+            say("Referred to {body}, who decides on it", body=each.to), tuple(map(Point, under))
+        )
 
 
 def _against(session: Session, option: Option) -> Iterator[Text]:

@@ -13,7 +13,9 @@ from ibb.documents.kinds.parts.clauses import (
     standing_facts,
     words_of,
 )
+from ibb.documents.kinds.parts.follow_up import theory_blocks
 from ibb.documents.kinds.parts.owing import data_owed, owed_points
+from ibb.documents.kinds.parts.readings import measure_blocks
 from ibb.documents.kinds.parts.redlines import legend, marked_clauses
 from ibb.documents.wording import (
     bracketed,
@@ -57,6 +59,11 @@ def verdict(asked: Asked, each: Recommended, *, explained: bool) -> Iterator[Blo
     yield from _dissent(asked.session, each)
     yield from _fiscal(asked, each)
     yield from _changes(asked.session, each, explained=explained)
+    if asked.profile.shows("theory"):
+        yield from under(2, say("Why it should work"), theory_blocks(asked, each.issue))
+    if asked.profile.shows("indicator"):
+        told = measure_blocks(asked, each.issue)
+        yield from under(2, say("How one will tell whether it works"), told)
     yield from _unserved(asked, each)
 
 

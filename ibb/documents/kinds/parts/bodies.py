@@ -5,6 +5,7 @@ from datetime import date
 
 from ibb.documents.agreement import in_order
 from ibb.documents.kinds.parts.clauses import binding
+from ibb.documents.roll_calls import roll_call
 from ibb.documents.wording import decision, numbers, zone_of
 from ibb.documents.words import count, day, listed, say, typed
 from ibb.formats.document import Block, Paragraph, Point, Points
@@ -168,6 +169,8 @@ def _about(session: Session, body: Ratification, clauses: Sequence[Clause]) -> I
         )
     if body.note.strip():
         yield Point(typed(" ".join(body.note.split())))
+    for line in roll_call(body):
+        yield Point(line)
 
 
 __all__ = [

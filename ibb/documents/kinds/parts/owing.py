@@ -6,7 +6,7 @@ from ibb.documents.kinds.asked import Asked
 from ibb.documents.wording import clause_title, issue_title, known_owner
 from ibb.documents.words import day, say, together, typed
 from ibb.formats.document import Block, Paragraph, Point, Points, Table, Text
-from ibb.model.items import Clause, DataRequest, Issue, Task
+from ibb.model.items import Clause, DataRequest, Indicator, Issue, Task
 from ibb.model.session import Session
 from ibb.process.owed import Owed, owed
 
@@ -106,6 +106,9 @@ def _owed_line(asked: Asked, each: Owed, *, owner: bool) -> Text:
         return say("{what} ({who}; due: {due})", who=who(asked, each.person, each.party), **parts)
     if isinstance(each.item, DataRequest):
         return say("{what} (data; due: {due})", **parts)
+    if isinstance(each.item, Indicator):
+        number = asked.session.label(each.item.id)
+        return say("{what} (measure {number}; due: {due})", number=number, **parts)
     return say(
         "{what} (task {number}; due: {due})", number=asked.session.label(each.item.id), **parts
     )

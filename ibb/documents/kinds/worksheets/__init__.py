@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked, Made
 from ibb.documents.kinds.parts.blocks import named_issue, titled
+from ibb.documents.kinds.worksheets.card import card
 from ibb.documents.kinds.worksheets.ground import Ground, ground
 from ibb.documents.kinds.worksheets.ours import caucus, consensus, language
 from ibb.documents.kinds.worksheets.steps import criteria, grid, interests, options, question, story
@@ -15,7 +16,7 @@ from ibb.documents.words import say, typed
 from ibb.formats.document import Block, Heading, PageBreak, Paragraph, Point, Points
 from ibb.model.queries import issues
 
-_STEPS = (question, story, interests, options, criteria, grid, consensus, language)
+_STEPS = (question, story, interests, options, criteria, grid, consensus, language, card)
 
 
 def worksheets(asked: Asked) -> Made:

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 
 from ibb.scripts.writing.naming import Unsayable
-from ibb.scripts.writing.saying import adding, agreeing, changing, sitting
+from ibb.scripts.writing.saying import (
+    adding,
+    agreeing,
+    changing,
+    hearing,
+    reasoning,
+    sitting,
+)
 from ibb.scripts.writing.saying.unit import Unit
 from ibb.scripts.writing.trial import StepValue
 
@@ -16,12 +23,26 @@ _WAYS: tuple[Say, ...] = (
     sitting.closed,
     adding.split_issue,
     adding.split_option,
+    reasoning.leading,
+    reasoning.asked_why,
+    reasoning.linked,
+    reasoning.other_side,
+    hearing.taken_in,
+    hearing.sorted_cards,
+    hearing.edited,
     adding.one,
     changing.merged,
     changing.marked,
     changing.ordered,
     changing.merged_issues,
     changing.changed,
+    reasoning.applied,
+    reasoning.borne,
+    reasoning.amended,
+    reasoning.settled,
+    hearing.answered,
+    hearing.used,
+    hearing.confirmed,
     agreeing.tested,
     agreeing.initialled,
     agreeing.decided,

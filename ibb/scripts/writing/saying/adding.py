@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ibb.model.actions import Action, Add, Change
 from ibb.model.items import (
     AnyItem,
     Clause,
@@ -23,16 +24,29 @@ from ibb.model.items import (
     Task,
 )
 from ibb.scripts.stage import folded
+from ibb.scripts.writing.saying.further import WORDED, drawn, named
 from ibb.scripts.writing.saying.unit import Unit, listed, said
 from ibb.scripts.writing.trial import StepValue
 
+_ALSO = {
+    "interest": {"public_input"},
+    "option": {"public_input", "link"},
+    "clause": {"clause", "public_input"},
+    "cause": {"link"},
+    "indicator": {"public_input"},
+    "reading": {"issue", "fact"},
+}
+"""What else is touched by adding something: what it came out of, leads to or reopens."""
+
 
 def one(unit: Unit) -> Iterator[StepValue]:
-    """Say what one new thing is."""
-    if len(unit.actions) != 1 or len(unit.new) != 1:
+    """Say what one new thing is, with what comes of it at once."""
+    first = unit.actions[0]
+    if not isinstance(first, Add) or not unit.new or unit.new[0].id != first.item.id:
         return
     item = unit.new[0]
-    if item.kind not in _WORDED:
+    also = _ALSO.get(item.kind, set())
+    if item.kind not in _WORDED or not all(_kind(each) in also for each in unit.actions[1:]):
         return
     for value in _WORDED[item.kind](unit, item):
         short = unit.called(item) if item.kind not in {"party", "person"} else {}
@@ -41,13 +55,13 @@ def one(unit: Unit) -> Iterator[StepValue]:
         yield _with_name(value, short)
 
 
+def _kind(action: Action) -> str:
+    return action.kind if isinstance(action, Change) else action.item.kind
+
+
 def _with_name(value: StepValue, short: StepValue) -> StepValue:
     (verb, words), *rest = value.items()
     return {verb: words, **short, **dict(rest)}
-
-
-def _named(unit: Unit, item_id: str | None) -> str | None:
-    return unit.name(item_id) if item_id else None
 
 
 def _joins(unit: Unit, item: Party | Person) -> Iterator[StepValue]:
@@ -61,7 +75,11 @@ def _ground_rule(unit: Unit, item: GroundRule) -> Iterator[StepValue]:
 
 
 def _commitment(unit: Unit, item: Commitment) -> Iterator[StepValue]:
-    yield {"commitment": item.text, "party": unit.name(item.party), **said(basis=item.basis)}
+    yield {
+        "commitment": item.text,
+        "party": unit.name(item.party),
+        **said(basis=item.basis, this_issue=item.issue is not None),
+    }
 
 
 def _issue(unit: Unit, item: Issue) -> Iterator[StepValue]:
@@ -69,14 +87,14 @@ def _issue(unit: Unit, item: Issue) -> Iterator[StepValue]:
         "issue": item.title,
         **said(
             statement=item.statement,
-            raised_by=_named(unit, item.raised_by),
-            under=_named(unit, item.parent),
+            raised_by=named(unit, item.raised_by),
+            under=named(unit, item.parent),
         ),
     }
 
 
 def _story(unit: Unit, item: Story) -> Iterator[StepValue]:
-    yield {"story": item.text, **said(party=_named(unit, item.party))}
+    yield {"story": item.text, **said(party=named(unit, item.party))}
 
 
 def _fact(unit: Unit, item: Fact) -> Iterator[StepValue]:
@@ -87,23 +105,31 @@ def _fact(unit: Unit, item: Fact) -> Iterator[StepValue]:
 def _data_request(unit: Unit, item: DataRequest) -> Iterator[StepValue]:
     yield {
         "data request": item.text,
-        **said(owed_by=_named(unit, item.owed_by), owner=_named(unit, item.owner), due=item.due),
+        **said(owed_by=named(unit, item.owed_by), owner=named(unit, item.owner), due=item.due),
     }
 
 
 def _interest(unit: Unit, item: Interest) -> Iterator[StepValue]:
-    yield {"interest": item.text, "party": unit.names(item.parties), **said(basis=item.basis)}
+    for used in (True, False):
+        yield {
+            "interest": item.text,
+            "party": unit.names(item.parties),
+            **said(basis=item.basis, to_confirm=item.to_confirm),
+            **drawn(unit, item.drawn_from, used=used),
+        }
 
 
 def _option(unit: Unit, item: Option) -> Iterator[StepValue]:
-    yield {
-        "option": item.text,
-        **said(
-            status_quo=item.status_quo,
-            serves=unit.names(item.serves),
-            offered_by=_named(unit, item.offered_by),
-        ),
-    }
+    for used in (True, False):
+        yield {
+            "option": item.text,
+            **said(
+                status_quo=item.status_quo,
+                serves=unit.names(item.serves),
+                offered_by=named(unit, item.offered_by),
+            ),
+            **drawn(unit, item.drawn_from, used=used),
+        }
 
 
 def _criterion(unit: Unit, item: Criterion) -> Iterator[StepValue]:
@@ -122,7 +148,7 @@ def _criterion(unit: Unit, item: Criterion) -> Iterator[StepValue]:
 def _proposal(unit: Unit, item: Proposal) -> Iterator[StepValue]:
     bundles = unit.names(item.options)
     if item.revises is None:
-        party = _named(unit, item.tabled_by)
+        party = named(unit, item.tabled_by)
         yield {"straw design": item.text, **said(bundles=bundles, party=party)}
         return
     yield {"revise": item.text, **said(answers=item.changes)}
@@ -130,28 +156,33 @@ def _proposal(unit: Unit, item: Proposal) -> Iterator[StepValue]:
 
 
 def _clause(unit: Unit, item: Clause) -> Iterator[StepValue]:
-    yield {
-        "clause": item.heading,
-        "text": item.text,
-        **said(
-            replaces=item.replaces,
-            why=item.why,
-            fiscal_note=item.fiscal_note,
-            serves=unit.names(item.serves),
-            effective=item.effective,
-            ends=item.ends,
-        ),
-    }
+    for used in (True, False):
+        yield {
+            "clause": item.heading,
+            "text": item.text,
+            **said(
+                replaces=item.replaces,
+                why=item.why,
+                fiscal_note=item.fiscal_note,
+                serves=unit.names(item.serves),
+                effective=item.effective,
+                ends=item.ends,
+            ),
+            **drawn(unit, item.drawn_from, used=used),
+        }
 
 
 def _ratification(unit: Unit, item: Ratification) -> Iterator[StepValue]:
     yield {
         "put to": item.body,
         **said(
-            party=_named(unit, item.party),
+            party=named(unit, item.party),
             order=item.order if item.order != 1 else None,
             due=item.due,
             covers=unit.names(item.covers),
+            counting=item.counting,
+            needs=item.needs,
+            members=item.members,
         ),
     }
 
@@ -160,16 +191,16 @@ def _task(unit: Unit, item: Task) -> Iterator[StepValue]:
     yield {
         "task": item.text,
         **said(
-            owner=_named(unit, item.owner),
-            owed_by=_named(unit, item.owed_by),
+            owner=named(unit, item.owner),
+            owed_by=named(unit, item.owed_by),
             due=item.due,
-            clause=_named(unit, item.clause),
+            clause=named(unit, item.clause),
         ),
     }
 
 
 def _parked_item(unit: Unit, item: ParkedItem) -> Iterator[StepValue]:
-    yield {"park": item.text, **said(owner=_named(unit, item.owner))}
+    yield {"park": item.text, **said(owner=named(unit, item.owner))}
 
 
 _WORDED: dict[str, Callable[[Unit, Any], Iterator[StepValue]]] = {
@@ -189,6 +220,7 @@ _WORDED: dict[str, Callable[[Unit, Any], Iterator[StepValue]]] = {
     "ratification": _ratification,
     "task": _task,
     "parked_item": _parked_item,
+    **WORDED,
 }
 
 
@@ -197,7 +229,7 @@ def split_issue(unit: Unit) -> Iterator[StepValue]:
     parts = unit.all_new(Issue)
     wholes = {part.parent for part in parts}
     if len(parts) > 1 and len(wholes) == 1 and (whole := wholes.pop()):
-        yield {"split issue": unit.name(whole), "into": _into(unit, parts)}
+        yield {"split issue": unit.name(whole), "into": into(unit, parts)}
 
 
 def split_option(unit: Unit) -> Iterator[StepValue]:
@@ -205,10 +237,11 @@ def split_option(unit: Unit) -> Iterator[StepValue]:
     parts = unit.all_new(Option)
     wholes = {part.split_from for part in parts}
     if len(parts) > 1 and len(wholes) == 1 and (whole := wholes.pop()):
-        yield {"split": unit.name(whole), "into": _into(unit, parts)}
+        yield {"split": unit.name(whole), "into": into(unit, parts)}
 
 
-def _into(unit: Unit, parts: Any) -> Any:
+def into(unit: Unit, parts: Any) -> Any:
+    """Return the parts of something, with short names where one of them needs one."""
     named: list[tuple[AnyItem, str | None]] = [
         (part, unit.naming.short(part, unit.after)) for part in parts
     ]

@@ -13,6 +13,7 @@ from ibb.model.items import (
 )
 from ibb.model.queries import seats
 from ibb.scripts.steps.agreement import NEWEST
+from ibb.scripts.writing.saying.further import roll_call
 from ibb.scripts.writing.saying.unit import Unit, fields_changed, said
 from ibb.scripts.writing.trial import StepValue
 
@@ -86,14 +87,26 @@ def decided(unit: Unit) -> Iterator[StepValue]:
         counts = {
             name: str(value)
             for name in ("in_favour", "against", "abstaining")
-            if (value := getattr(now, name)) is not None
+            if (value := getattr(now, name)) is not None and not now.votes
         }
         value = {
             now.result: unit.name(now.id),
             **said(on=now.held if now.held != unit.stage.day else None, **counts),
+            **_how(unit, now),
             **said(because=now.note),
         }
         yield value
+
+
+def _how(unit: Unit, now: Ratification) -> StepValue:
+    """Return the roll call, and by which rule it was counted, where that is new."""
+    was = unit.was(Ratification, now.id)
+    new = {
+        name: getattr(now, name)
+        for name in ("counting", "needs", "members")
+        if getattr(now, name) != getattr(was, name)
+    }
+    return {**said(**new), **said(votes=roll_call(now.votes))}
 
 
 __all__ = ["decided", "initialled", "tested"]

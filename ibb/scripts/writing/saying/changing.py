@@ -14,12 +14,16 @@ from ibb.model.items import (
     Mark,
     Option,
     ParkedItem,
+    Rate,
+    Standard,
     Task,
 )
 from ibb.scripts.part import spaced
 from ibb.scripts.steps.agreement import REWORDED
 from ibb.scripts.writing.saying.unit import Unit, as_written, fields_changed, said
 from ibb.scripts.writing.trial import StepValue
+
+Agreed = Criterion | Rate | Standard
 
 
 def changed(unit: Unit) -> Iterator[StepValue]:
@@ -66,7 +70,7 @@ def _option(unit: Unit, was: Option, now: Option, fields: set[str]) -> Iterator[
         yield {"set aside": unit.name(now.id), **said(because=now.set_aside)}
 
 
-def _criterion(unit: Unit, was: Criterion, now: Criterion, fields: set[str]) -> Iterator[StepValue]:
+def _agreed(unit: Unit, was: Agreed, now: Agreed, fields: set[str]) -> Iterator[StepValue]:
     more = tuple(each for each in now.agreed_by if each not in was.agreed_by)
     if fields == {"agreed_by"} and more:
         yield {"agree": unit.name(now.id)}
@@ -129,13 +133,17 @@ _IN_CHARTER = {
     "issue_cap",
     "issues_close",
     "target_end",
+    "acknowledgement",
+    "smallest_cell",
 }
 
 _BY_KIND: tuple[tuple[Any, Any], ...] = (
     (Issue, _issue),
     (Interest, _interest),
     (Option, _option),
-    (Criterion, _criterion),
+    (Criterion, _agreed),
+    (Rate, _agreed),
+    (Standard, _agreed),
     (DataRequest, _data_request),
     (Clause, _clause),
     (Task, _task),

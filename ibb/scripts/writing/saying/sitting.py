@@ -6,7 +6,8 @@ from datetime import datetime
 from ibb.model import queries
 from ibb.model.items import AgendaItem, Attendance, Meeting, Person, Recess
 from ibb.scripts.stage import EVERYONE
-from ibb.scripts.writing.saying.unit import Unit, fields_changed, listed, said
+from ibb.scripts.writing.saying.further import roll_call
+from ibb.scripts.writing.saying.unit import Unit, as_written, fields_changed, listed, said
 from ibb.scripts.writing.trial import StepValue, clock_forms
 
 FEW = 3
@@ -66,6 +67,9 @@ def came(unit: Unit) -> Iterator[StepValue]:
     for recess in unit.all_new(Recess)[:1]:
         if recess.reason == "break" and recess.called_by is None:
             yield {"break": EVERYONE}
+        elif recess.reason == "executive session":
+            back = {"reconvenes": as_written(recess.reconvenes)}
+            yield {recess.reason: recess.purpose, "votes": roll_call(recess.votes), **back}
         elif recess.called_by:
             yield {recess.reason: unit.name(recess.called_by)}
     if left := unit.one_changed(Attendance):

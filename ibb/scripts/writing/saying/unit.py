@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from ibb.model.actions import Action, Add, Change
 from ibb.model.items import AnyItem, ItemBase
 from ibb.model.session import Session
+from ibb.scripts.part import spaced
 from ibb.scripts.stage import EVERYONE, Stage
 from ibb.scripts.writing.naming import Naming
 from ibb.scripts.writing.trial import StepValue, Wanted
@@ -108,8 +109,10 @@ def listed(values: list[str]) -> Any:
 
 def said(**values: Any) -> StepValue:
     """Return keys that hold something, as they are written."""
-    kept = {name: value for name, value in values.items() if value not in (None, "", (), [], False)}
-    return {name.rstrip("_").replace("_", " "): as_written(value) for name, value in kept.items()}
+    kept = {
+        name: value for name, value in values.items() if value not in (None, "", (), [], {}, False)
+    }
+    return {spaced(name): as_written(value) for name, value in kept.items()}
 
 
 def as_written(value: Any) -> Any:

@@ -1,0 +1,1 @@
+"""For people outside the room: a fact sheet, and a letter to those who decide, in plain words."""
