@@ -8,6 +8,7 @@ to corner (the simplex method, in exact fractions) tells how small and how large
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 Key = tuple[int, int]
 
@@ -25,14 +26,17 @@ class Equation:
         return (self.total, *self.parts)
 
 
-Row = dict[Key, Fraction]
+Exact: TypeAlias = int | Fraction
+"""Nearly always a whole number; a fraction only where a division leaves one."""
+
+Row: TypeAlias = dict[Key, Exact]
 
 
 class Fillings:
     """The whole numbers that hidden cells could be; everything beside them is published."""
 
     def __init__(self, values: Mapping[Key, int], lines: Iterable[Equation]) -> None:
-        self._now = {key: Fraction(value) for key, value in values.items()}
+        self._now: Row = dict(values)
         self._basic: dict[Key, Row] = {}
         """Each of these cells is a number less these shares of the free cells."""
         self._least = dict(values)
@@ -61,7 +65,7 @@ class Fillings:
             return
         chosen = max(row, key=lambda each: (self._now[each], each))
         scale = row.pop(chosen)
-        solved = {each: part / scale for each, part in row.items()}
+        solved = {each: _over(part, scale) for each, part in row.items()}
         for other in self._basic.values():
             _replace(other, chosen, solved)
         self._basic[chosen] = solved
@@ -70,7 +74,7 @@ class Fillings:
         """Return a cell as a sum over the free cells, but for a constant."""
         if key in self._basic:
             return {each: -part for each, part in self._basic[key].items()}
-        return {key: Fraction(1)}
+        return {key: 1}
 
     def _to_a_corner(self) -> None:
         """Let every free cell come down to zero, or take its place among those that follow."""
@@ -93,9 +97,9 @@ class Fillings:
         furthest = self._now[free] if direction < 0 else None
         leaving: Key | None = None
         for key in sorted(self._basic):
-            fall = self._basic[key].get(free, Fraction(0)) * direction
-            if fall > 0 and (furthest is None or self._now[key] / fall < furthest):
-                furthest, leaving = self._now[key] / fall, key
+            fall = self._basic[key].get(free, 0) * direction
+            if fall > 0 and (furthest is None or self._now[key] < furthest * fall):
+                furthest, leaving = _over(self._now[key], fall), key
         if furthest is None:
             self._far(free)
             return False
@@ -116,8 +120,8 @@ class Fillings:
     def _swap(self, free: Key, leaving: Key) -> None:
         row = self._basic.pop(leaving)
         scale = row.pop(free)
-        solved = {each: part / scale for each, part in row.items()}
-        solved[leaving] = 1 / scale
+        solved = {each: _over(part, scale) for each, part in row.items()}
+        solved[leaving] = _over(1, scale)
         for other in self._basic.values():
             _replace(other, free, solved)
         self._basic[free] = solved
@@ -136,8 +140,15 @@ class Fillings:
 _NO_END = 10**18
 
 
-def _add(row: Row, key: Key, share: Fraction) -> None:
-    total = row.get(key, Fraction(0)) + share
+def _over(part: Exact, whole: Exact) -> Exact:
+    if whole in {1, -1}:
+        return part * whole
+    found = Fraction(part, whole)
+    return found.numerator if found.denominator == 1 else found
+
+
+def _add(row: Row, key: Key, share: Exact) -> None:
+    total = row.get(key, 0) + share
     if total:
         row[key] = total
     else:

@@ -154,6 +154,8 @@ def test_a_public_reader_sees_figures_and_a_communique_none() -> None:
     assert "Figures stay at the table." in told
 
 
-@pytest.mark.parametrize("words", ["una brecha", "Brechas en las que trabajar", "Se retiene 1 celda"])
+@pytest.mark.parametrize(
+    "words", ["una brecha", "Brechas en las que trabajar", "Se retiene 1 celda"]
+)
 def test_in_spanish(words: str) -> None:
     assert words in flat(made(figures, measured(), language="es"))

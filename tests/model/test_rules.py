@@ -31,7 +31,9 @@ from tests.model.refused_anywhere import ANYWHERE
 from tests.model.refused_authority import AUTHORITY
 from tests.model.refused_bodies import BODIES
 from tests.model.refused_causes import CAUSES
+from tests.model.refused_figures import FIGURES
 from tests.model.refused_minutes import MINUTES
+from tests.model.refused_monitoring import MONITORING
 from tests.model.refused_people_and_meetings import MEETINGS, PEOPLE
 from tests.model.refused_substance import SUBSTANCE
 from tests.model.refused_voices import VOICES
@@ -48,6 +50,8 @@ PARTS = (
     CAUSES,
     VOICES,
     AUTHORITY,
+    FIGURES,
+    MONITORING,
 )
 EVERY = [each for part in PARTS for each in part.every]
 LATER = NOON + timedelta(minutes=1)

@@ -12,9 +12,12 @@ from pydantic import BaseModel
 
 from ibb.model.actions import Add, Change
 from ibb.model.entry import Entry
+from ibb.model.items import Issue
 from ibb.model.recording import Journal
 from ibb.model.refs import ref_fields
 from ibb.model.session import Session
+from ibb.process.checks import CHECKS
+from ibb.process.template import template_of
 from ibb.scripts.player import rehearse
 from ibb.scripts.script import read
 from ibb.yaml_source import SourceError
@@ -164,6 +167,17 @@ def clock(moment: datetime) -> str:
 def last(journal: Journal) -> list[dict[str, Any]]:
     """Return what the newest entry did, in words."""
     return in_words(journal.session, journal.entries[-1])
+
+
+def still_open(session: Session, issue: Issue) -> set[str]:
+    """Return the checks of the session's process that the record does not answer for an issue."""
+    assert session.charter is not None
+    checks = [check for guide in template_of(session.charter).stages for check in guide.ready]
+    return {
+        check.record
+        for check in checks
+        if check.record and not CHECKS[check.record](session, issue)
+    }
 
 
 def words(items: Iterable[Any]) -> list[str]:

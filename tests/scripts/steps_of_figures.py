@@ -145,6 +145,16 @@ FIGURES: list[Case] = [
         [{"change": "English learners", "standards": ["The 80% rule"]}],
     ),
     (
+        COMPARED
+        + """
+- standard: The 80% rule
+  agreed by: everyone
+- apply: The 80% rule
+  to: Offers
+""",
+        [{"change": "English learners", "standards": ["The 80% rule"]}],
+    ),
+    (
         COMPARED + GAP + "  category: access\n  comparisons: by language",
         [
             {

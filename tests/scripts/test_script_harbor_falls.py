@@ -32,12 +32,12 @@ from ibb.model.items import (
 from ibb.model.queries import merged_into, split_options
 from ibb.model.recording import Journal
 from ibb.model.session import Session
-from ibb.process.checks import CHECKS
 from ibb.process.outcomes import read_test
 from ibb.process.trace import trail
 from ibb.scripts.player import Player, rehearse
 from ibb.scripts.script import Script, read
 from ibb.scripts.shipped import shipped
+from tests.scripts.playing import still_open
 
 STOPS = {"pause", "ask", "drill", "debrief"}
 
@@ -212,8 +212,7 @@ def test_of_an_agreed_issue_only_those_checks_are_open_that_the_script_explains(
     session, title, left_open
 ):
     issue = the_issue(session, title)
-    still_open = {name for name, check in CHECKS.items() if not check(session, issue)}
-    assert still_open <= left_open
+    assert still_open(session, issue) <= left_open
 
 
 def test_absent_families_are_spoken_for_with_a_basis(session):

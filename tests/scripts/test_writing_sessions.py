@@ -494,6 +494,12 @@ def test_someone_may_come_in_for_a_party_that_was_given_another_name():
     assert "- joins: Joe" in assert_comes_back(journal.entries).text
 
 
+def test_an_issue_may_stand_at_any_rank():
+    journal = with_issue()
+    add(journal, *change(journal.session.all(Issue)[0], rank=1_000_000_000))
+    assert_comes_back(journal.entries)
+
+
 def test_names_and_words_that_were_removed_stay_removed(tmp_path):
     path = a_library(tmp_path).create("Hill School")
     with Record(path) as record:

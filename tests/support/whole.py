@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import count
+from typing import Any
 
 from ibb.model import gestures
 from ibb.model.actions import Add, change
@@ -41,6 +42,7 @@ from tests.support.whole_further import record_further
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 DAY = date(2026, 3, 4)
+LEAD: dict[str, Any] = {"role": Role.LEAD, "counts": True}
 
 
 def record_everything(recorder: Recorder, words: str) -> None:
@@ -69,12 +71,13 @@ def record_everything(recorder: Recorder, words: str) -> None:
             attribution=Attribution.PERSON,
         )
     )
-    union = add(Party(id=new_id(), name=f"{words} 1", describes=words))
-    board = add(Party(id=new_id(), name=f"{words} 2", describes=words))
+    sides = [Party(id=new_id(), name=f"{words} {each}", describes=words) for each in (1, 2)]
+    union, board = map(add, sides)
     families = add(Party(id=new_id(), name=f"{words} 3", at_table=False))
-    lead = {"role": Role.LEAD, "counts": True}
-    one = add(Person(id=new_id(), name=f"{words} 4", party=union.id, **lead))
-    two = add(Person(id=new_id(), name=f"{words} 5", party=board.id, **lead))
+    one, two = (
+        add(Person(id=new_id(), name=f"{words} {number}", party=each.id, **LEAD))
+        for number, each in ((4, union), (5, board))
+    )
     add(GroundRule(id=new_id(), text=words))
     add(Commitment(id=new_id(), text=words, party=union.id, basis=words))
     meeting = add(Meeting(id=new_id(), title=words, place=words, opened=NOON))
@@ -95,8 +98,8 @@ def record_everything(recorder: Recorder, words: str) -> None:
     recorder.append(change(aside, set_aside=words), by=BY)
     recorder.append(gestures.merge_options(recorder.session, keep.id, [other.id]), by=BY)
     yard = add(Criterion(id=new_id(), issue=issue.id, text=words, measure=words))
-    cell = Mark(id=new_id(), option=keep.id, criterion=yard.id, answer=Answer.UNSURE, note=words)
-    add(cell)
+    told = {"answer": Answer.UNSURE, "note": words}
+    add(Mark(id=new_id(), option=keep.id, criterion=yard.id, **told))
     first = add(Proposal(id=new_id(), issue=issue.id, text=words, options=(keep.id,)))
     recorder.append(
         gestures.revise(recorder.session, first.id, words + " again", new_id, changes=words), by=BY
@@ -127,10 +130,10 @@ def record_everything(recorder: Recorder, words: str) -> None:
     recorder.append(
         gestures.ratify(recorder.session, body.id, "ratified", DAY, in_favour=3, note=words), by=BY
     )
-    task = add(Task(id=new_id(), text=words, owner=one.id, issue=issue.id, due=DAY))
-    recorder.append(change(task, done=DAY), by=BY)
-    parked = add(ParkedItem(id=new_id(), text=words, owner=two.id, issue=issue.id))
-    recorder.append(change(parked, returned=DAY, resolution=words), by=BY)
+    owed = Task(id=new_id(), text=words, owner=one.id, issue=issue.id, due=DAY)
+    recorder.append(change(add(owed), done=DAY), by=BY)
+    parked = ParkedItem(id=new_id(), text=words, owner=two.id, issue=issue.id)
+    recorder.append(change(add(parked), returned=DAY, resolution=words), by=BY)
     recorder.append(
         change(recorder.session.get(Issue, issue.id), outcome="parked", outcome_note=words), by=BY
     )

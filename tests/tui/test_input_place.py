@@ -12,6 +12,8 @@ from ibb.desk.places import interests, parties
 from ibb.desk.places.everything import offered
 from ibb.desk.places.input import PLACE
 from ibb.desk.places.input_cards import SIGNS
+from ibb.desk.review.pages import page
+from ibb.desk.review.reading import Reading
 from ibb.model.errors import RuleError
 from ibb.model.intake_gestures import merge_cards
 from ibb.model.items import (
@@ -552,3 +554,18 @@ async def test_a_card_is_typed_themed_and_made_an_option_with_real_keys(tmp_path
 def test_putting_cards_into_a_theme_is_one_gesture(table: Table) -> None:
     actions = put_in_theme(table.session, ["c1", "c2"], table.new_id, text="Arts")
     assert len(actions) == 2
+
+
+def test_a_review_leads_to_the_voices_and_from_a_card_to_what_became_of_it(tmp_path: Path) -> None:
+    with Record(a_forum(tmp_path, 6), write=False) as record:
+        reading = Reading(record.entries, load_template("state-district")[0], NOW)
+        contents = page(reading, "contents")
+        voices = page(reading, "voices")
+        one = page(reading, "c6")
+    assert contents
+    assert "Whose voices were heard?" in lay_out(contents.view, 80).text()
+    assert voices
+    assert "Students  interests" not in lay_out(voices.view, 80).text()
+    assert "cards 2 of 6" in lay_out(voices.view, 80).text()
+    assert one
+    assert "set aside: Off topic." in lay_out(one.view, 80).text()

@@ -1,6 +1,6 @@
 """Follow-through: theories, measures, readings over the years, and options sent elsewhere."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from ibb.desk.board.cursor import spots
 from ibb.desk.board.layout import lay_out
 from ibb.desk.places import options
 from ibb.desk.places.monitoring import PLACE
+from ibb.desk.review.pages import page
+from ibb.desk.review.reading import Reading as Review
 from ibb.desk.shows import Shown, shown_after
 from ibb.model.errors import RuleError
 from ibb.model.items import (
@@ -23,6 +25,8 @@ from ibb.model.items import (
     Stage,
     TheoryOfAction,
 )
+from ibb.process.template import load_template
+from ibb.store.record import Record
 from tests.support.desk import SIZES, at_the_desk
 from tests.support.followed import agreed, followed, measure, over_the_years, read, sent
 from tests.support.oak_ridge import go_to
@@ -156,8 +160,7 @@ class TestReopening:
         with at.pointing("ratio"):
             at.type("Reading of 1", "1.60 2025–26")
         assert at.said == (
-            "Reading recorded. Issue 1 is reopened: it crosses the threshold. "
-            "Ctrl+Z takes both back."
+            "Recorded. It crosses the threshold and reopens issue 1. Ctrl+Z takes it back."
         )
         assert at.session.get(Issue, "prep").stage is Stage.STORY
         shown = " ".join(at.text(100).split())
@@ -309,3 +312,19 @@ async def test_the_form_takes_a_reading_with_real_keys(tmp_path: Path) -> None:
         assert (newest.value, newest.period) == (Decimal(15), "2025–26")
         after = shown_after(desk.record.entries[-1], desk.record.session, Shown("issues"), "prep")
         assert (after.place, after.issue_id) == ("monitoring", "prep")
+
+
+def test_a_reviewer_reads_whether_the_gap_is_closing(tmp_path: Path) -> None:
+    with Record(followed(tmp_path), write=False) as record:
+        template = load_template("state-district")[0]
+        reading = Review(record.entries, template, datetime(2026, 7, 15, 12, tzinfo=UTC))
+
+        def shown(link: str) -> str:
+            found = page(reading, link)
+            assert found
+            return " ".join(lay_out(found.view, 100).text().split())
+
+        assert "Is the gap closing? 3 measures over the years, in words" in shown("contents")
+        assert "improving, gap persists: 1.75 (2023–24) → 1.52 (2024–25)" in shown("closing")
+        assert "Option 1 is with The Legislature: no answer yet" in shown("ratio")
+        assert "The principal moved interviews to April." in shown("y-26")

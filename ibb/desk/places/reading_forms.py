@@ -9,7 +9,7 @@ from ibb.desk.places.monitoring_forms import pointed_measure, shown
 from ibb.documents.wording import counted, short
 from ibb.model.actions import change
 from ibb.model.errors import RuleError
-from ibb.model.items import Indicator, Issue, Reading
+from ibb.model.items import Indicator, Reading
 from ibb.model.monitoring_gestures import measured, record_readings
 from ibb.model.monitoring_gestures import reopen as reopened
 from ibb.process.monitoring import measures
@@ -97,8 +97,9 @@ def recorded_reading(at: At, readings: Sequence[Reading]) -> Gesture:
         said = f"{counted(len(readings), 'reading').capitalize()} recorded in one step."
     back = [each.id for each in actions if each.do == "change" and each.kind == "issue"]
     if back:
-        name = at.session.name_first(at.session.get(Issue, back[0]).id)
-        said = f"{said} {name} is reopened: it crosses the threshold. Ctrl+Z takes both back."
+        recorded = said.rstrip(".") if len(readings) > 1 else "Recorded"
+        name = at.session.name(back[0])
+        said = f"{recorded}. It crosses the threshold and reopens {name}. Ctrl+Z takes it back."
     return Gesture(actions, said)
 
 

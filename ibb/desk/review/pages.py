@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ibb.desk.board.view import Part, Row, Rows, Tone, View
 from ibb.desk.places.everything import FURTHER, PLACES, offered
+from ibb.desk.places.input_voices import voices_view
 from ibb.desk.review.reading import Reading
 from ibb.desk.review.sheets import as_view
 from ibb.desk.shows import Shown
@@ -32,6 +33,7 @@ from ibb.model.items import (
     ClauseStatus,
     Comment,
     Indicator,
+    Interest,
     Issue,
     Meeting,
     Minutes,
@@ -39,6 +41,7 @@ from ibb.model.items import (
     Person,
     Phase,
     Proposal,
+    PublicInput,
     Signal,
 )
 from ibb.model.minutes_gestures import minutes_of
@@ -98,6 +101,7 @@ def _contents(reading: Reading, rest: str) -> View:
         ("minutes", "Minutes", counted(met, "meeting") + " held"),
         ("moments", "Moment by moment", f"{entries}: step through it"),
         *_stated(session),
+        *_heard(session),
         *_measured(session),
         ("search", "Search", "words in this session"),
         ("compare", "Compare", "with another moment or another session"),
@@ -133,6 +137,20 @@ def _measured(session: Session) -> tuple[tuple[str, str, str], ...]:
 def _closing(reading: Reading, rest: str) -> View:
     del rest
     return _sheet(reading, closing_document(reading.session, reading.today))
+
+
+def _heard(session: Session) -> tuple[tuple[str, str, str], ...]:
+    """Return the line that leads to whose voices were heard, where others than seats were."""
+    cards = len(session.all(PublicInput))
+    absent = any(each.to_confirm or each.confirmed_by for each in session.all(Interest))
+    if not cards and not absent:
+        return ()
+    return (("voices", "Whose voices were heard?", f"{counted(cards, 'card')}, seats and needs"),)
+
+
+def _voices(reading: Reading, rest: str) -> View:
+    del rest
+    return voices_view(reading.at(reading.timeline.newest, Shown("input")))
 
 
 def _promises(reading: Reading, rest: str) -> View:
@@ -397,4 +415,5 @@ _PAGES: dict[str, Show] = {
     "stages": _stages,
     "minutes": _minutes,
     "compare": _compare,
+    "voices": _voices,
 }

@@ -6,13 +6,17 @@ from pydantic import Field
 
 from ibb.model import figure_gestures
 from ibb.model.actions import Action, Add
+from ibb.model.figure_queries import by_rate
 from ibb.model.items import Comparison, DataTable, Gap, Party, Rate, Standard
 from ibb.model.items.figures import Cell
 from ibb.model.text import Line, Text, Words, same_words
 from ibb.process.template import OfferedStandard
-from ibb.scripts.stage import Stage, StepError
+from ibb.scripts.stage import Kinds, Stage, StepError
 from ibb.scripts.steps import measured
 from ibb.scripts.steps.base import AddingStep, Names, RecordedStep, here
+
+COMPARED: Kinds = (Comparison, Rate)
+"""What a standard is applied to: one comparison, or all by one rate."""
 
 
 class DataTableStep(AddingStep):
@@ -206,5 +210,10 @@ class Apply(RecordedStep):
     def actions(self, stage: Stage) -> tuple[Action, ...]:
         """Hold them against these, and against no other."""
         standards = stage.several(Standard, "apply", self.apply)
-        comparisons = stage.several(Comparison, "to", self.to)
-        return figure_gestures.apply_standards(stage.session, comparisons, standards)
+        found: dict[str, None] = {}
+        for place, each in enumerate(stage.several_of(COMPARED, "to", self.to)):
+            by_it = [one.id for one in by_rate(stage.session, each)]
+            if not by_it and isinstance(stage.session.find(each), Rate):
+                raise StepError(("to", place), "nothing is compared by that rate yet.")
+            found |= dict.fromkeys(by_it or [each])
+        return figure_gestures.apply_standards(stage.session, found, standards)

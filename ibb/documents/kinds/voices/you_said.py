@@ -8,10 +8,10 @@ systems, row 11).
 from collections.abc import Iterator, Sequence
 
 from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.kinds.parts.glossary import glossary
 from ibb.documents.kinds.parts.blocks import facts, titled
-from ibb.documents.kinds.parts.promises import promise_blocks
 from ibb.documents.kinds.parts.cards import answer, line, marked, order, said
+from ibb.documents.kinds.parts.glossary import glossary
+from ibb.documents.kinds.parts.promises import promise_blocks
 from ibb.documents.wording import issue_title
 from ibb.documents.words import count, day, say, together, typed
 from ibb.formats.document import (

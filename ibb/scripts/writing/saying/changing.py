@@ -207,7 +207,7 @@ def ordered(unit: Unit) -> Iterator[StepValue]:
     for issue in (*unit.after.all(Issue), *moved):
         at_rank[issue.rank] = issue
     last = max(issue.rank for issue in moved)
-    found = [at_rank[rank] for rank in range(1, last + 1) if rank in at_rank]
+    found = [at_rank[rank] for rank in sorted(at_rank) if 1 <= rank <= last]
     if len(found) == last > 0:
         yield {"order": unit.names([issue.id for issue in found])}
 
