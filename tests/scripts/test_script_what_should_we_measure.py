@@ -49,8 +49,8 @@ from tests.scripts.measuring import (
     first,
     in_lines,
     issue,
-    one,
     length,
+    one,
 )
 from tests.scripts.playing import rehearse_file
 from tests.support.sessions import adding

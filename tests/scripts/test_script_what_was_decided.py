@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from ibb.documents.log import tell
 from ibb.documents.profiles import PROFILES
 from ibb.model.actions import Add
 from ibb.model.authority_gestures import in_force
@@ -69,7 +70,16 @@ def test_the_promise_changed_once_and_the_old_one_stays(session: Session) -> Non
     assert new.kept == "partly kept"
 
 
-def test_the_log_tells_both_promises(journal: Journal) -> None:
+def test_the_log_says_that_the_promise_changed_from_what_to_what_and_why(journal: Journal) -> None:
+    log = [each.sentence for each in tell(journal.entries)]
+    (changed,) = [each for each in log if "Consult" in each and "Involve" in each]
+    assert "tell you what it changed and what it did not" in changed
+    assert "What worries you will be seen in the choices" in changed
+    assert "have to be weighed against each other" in changed
+    assert any("partly kept" in each for each in log)
+
+
+def test_the_record_prints_both_promises_beside_what_happened(journal: Journal) -> None:
     told = document(journal, "record", PROFILES["internal"])
     assert "We will keep you informed, listen to what you say" in told
     assert "What worries you will be seen in the choices" in told

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ibb.desk.at import Gesture, Go
+from ibb.desk.at import Ask, Gesture, Go
 from ibb.desk.board.cursor import spots
 from ibb.desk.board.layout import lay_out
 from ibb.desk.places import options
@@ -14,6 +14,7 @@ from ibb.desk.places.monitoring import PLACE
 from ibb.desk.review.pages import page
 from ibb.desk.review.reading import Reading as Review
 from ibb.desk.shows import Shown, shown_after
+from ibb.model.actions import change
 from ibb.model.errors import RuleError
 from ibb.model.items import (
     Fact,
@@ -147,7 +148,7 @@ class TestTyping:
 class TestReopening:
     def settled(self, years: Table) -> Table:
         years.take(
-            options.change(
+            change(
                 years.session.get(Issue, "prep"),
                 stage=Stage.AGREEMENT,
                 outcome=Outcome.CONSENSUS,
@@ -246,6 +247,7 @@ class TestForms:
     def test_which_of_several_readings_is_mended(self, years: Table) -> None:
         with years.pointing("y-26"):
             answer = PLACE.doings[0].run(years.at())
+            assert isinstance(answer, Ask)
             assert [key for key, _ in answer.options] == ["y-26", "y-25", "y-24"]
             years.answer(answer, chosen="y-24", value="71")
         assert years.session.get(Reading, "y-24").value == Decimal(71)
