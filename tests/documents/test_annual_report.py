@@ -10,7 +10,8 @@ from ibb.documents.profiles import CONSTITUENTS, INTERNAL, PROFILES, PUBLIC
 from ibb.formats.document import Document, Figure, Heading, Points, every_text, plain
 from ibb.formats.document import Table as Grid
 from ibb.formats.pictures import Trend
-from ibb.model import gestures, meeting_gestures
+from ibb.model import meeting_gestures
+from ibb.model.actions import change
 from ibb.model.items import Authority, Issue, Outcome, Referral, Stage
 from ibb.model.monitoring_gestures import answer_referral, record_reading
 from tests.documents.test_communique import builds_everywhere, made, well_made
@@ -107,7 +108,7 @@ def test_a_year_without_changes_says_so() -> None:
     at = years()
     long_after = NOON + timedelta(days=800)
     at.journal.append(
-        gestures.change(at.get(Issue, "prep"), title="Experienced teachers"),
+        change(at.get(Issue, "prep"), title="Experienced teachers"),
         by="facilitator",
         at=long_after,
     )

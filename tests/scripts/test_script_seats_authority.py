@@ -190,7 +190,7 @@ def test_a_reading_past_its_line_reopens_the_issue_with_the_evidence(journal, se
     measure = opened.get(Indicator, reading.indicator)
     assert (str(measure.baseline), str(measure.threshold), str(reading.value)) == ("18", "18", "20")
     for words in (after.outcome_note, opened.all(Fact)[-1].text):
-        assert "20 points (2022-23); the line agreed is at least 18 points" in words
+        assert "20 points (2022-23); the line agreed is more than 18 points" in words
     assert opened.all(Fact)[-1].denominator == "applicants of the group, statewide"
 
 

@@ -19,8 +19,8 @@ DIGESTS = dict(
     line.split() for line in Path(__file__).with_name("digests.txt").read_text().splitlines()
 )
 FEWEST, MOST = 60, 150
-LONGER = {"harbor-falls"}
-"""Four evenings; each can be shown alone."""
+LONGER = {"harbor-falls", "seats-and-fairness"}
+"""Four evenings, and two acts; each can be shown alone."""
 PERFORMANCES: dict[str, Performance] = {}
 
 
