@@ -7,7 +7,7 @@ forms that make gestures. Who draws them, and whether anything draws at all, the
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from ibb.desk.board.view import View
 from ibb.desk.who_decides import who_decides
@@ -17,7 +17,8 @@ from ibb.model.errors import RuleError
 from ibb.model.gestures import NewId
 from ibb.model.items import Charter, Issue
 from ibb.model.session import Session
-from ibb.process.template import Template
+from ibb.process.further import in_use
+from ibb.process.template import FurtherPlace, Template
 
 Actions = tuple[Action, ...]
 
@@ -55,6 +56,10 @@ class At:
         if charter is None:
             raise RuleError("This session has no charter yet.")
         return charter
+
+    def uses(self, place: FurtherPlace) -> bool:
+        """Tell whether work that not every process needs is done in this session."""
+        return in_use(place, self.session, self.template)
 
     def pointed_item(self) -> Any:
         """Return the item under the cursor, or None."""
@@ -164,7 +169,7 @@ class Doing:
     id: str
     run: Callable[[At], Answer]
     when: Callable[[At], bool] = lambda _: True
-    """Whether it is listed: a session that needs none of it is not told of it."""
+    """Whether it is there: a session that needs none of it is not told of it."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +191,11 @@ class Place:
     """Single letters that act on the cell pointed to while the board has the focus."""
     tells_who_decides: bool = False
     """The view says it itself, at length."""
+
+    def used(self, at: At) -> Self:
+        """Return the place with what can be done in this session; the rest is not there."""
+        doings = tuple(each for each in self.doings if each.when(at))
+        return self if doings == self.doings else replace(self, doings=doings)
 
     def seen(self, at: At) -> View:
         """Return the view as it is shown: under its title, who decides on the issue at hand."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ibb.desk.places.everything import FURTHER, PLACES
+from ibb.desk.places.everything import PLACES
 from ibb.desk.walk import ISSUES, place_of
 from ibb.model.actions import Action, Add, Change
 from ibb.model.entry import Entry
@@ -23,6 +23,7 @@ from ibb.model.items import (
     Task,
 )
 from ibb.model.session import Session
+from ibb.process.further import FURTHER
 
 MEETING = "meeting"
 _PLACES = {
@@ -45,7 +46,7 @@ _PLACES = {
     "proposal": "consensus",
     "clause": "agreement",
     "ratification": "agreement",
-    **{kind: key for key, kinds in FURTHER.items() if key in PLACES for kind in kinds},
+    **{kind: key for key, kinds in FURTHER.items() for kind in kinds},
 }
 _IN_THE_LIST = frozenset({"title", "statement", "rank", "parent", "merged_into", "owner"})
 """What of an issue is shown in the list of issues."""

@@ -240,8 +240,7 @@ class Conversation(Desk):
             self._list([command])
             return
         self.say(self.place.help)
-        at = self.at()
-        own = [doing.id for doing in self.place.doings if doing.when(at)]
+        own = [doing.id for doing in self.place.doings]
         self._list([*own, *(each for each in (*WAYS, *names.OWN) if each not in own)])
         self.talk.say("A number behind a command points first: /edit 3.")
 

@@ -32,8 +32,8 @@ class Desk:
 
     @property
     def place(self) -> Place:
-        """The place that is worked at."""
-        return PLACES[self.where.place]
+        """The place that is worked at, with what can be done there."""
+        return PLACES[self.where.place].used(self.live.at(self.where.issue_id))
 
     def at(self, *, showing: bool = False) -> At:
         """Return the session as it stands, and what is pointed to."""

@@ -76,15 +76,10 @@ def edit_form(at: At, commitment: Commitment) -> Form:
 
 def _holds_for(at: At, commitment: Commitment) -> tuple[Field, ...]:
     about = commitment.issue or at.issue_id
-    if about is None or (commitment.issue is None and not _in_use(at)):
+    if about is None or (commitment.issue is None and not at.uses("authority")):
         return ()
     scopes = ((EVERY, "every issue"), (about, at.session.name(about)))
     return (Field("issue", "Holds for", "choice", commitment.issue or EVERY, scopes),)
-
-
-def _in_use(at: At) -> bool:
-    """Tell whether commitments are held against options here at all."""
-    return "authority" in at.template.further_places or bool(at.session.all(Bearing))
 
 
 def amend_form(at: At, commitment: Commitment) -> Form:

@@ -22,17 +22,8 @@ from ibb.desk.places import (
 )
 from ibb.desk.places import input as public_input
 from ibb.model.session import Session
+from ibb.process.further import FURTHER, in_use
 from ibb.process.template import Template
-
-FURTHER: dict[str, tuple[str, ...]] = {
-    "readiness": ("support",),
-    "authority": ("authority", "bearing"),
-    "figures": ("data_table", "rate", "standard", "comparison", "gap"),
-    "causes": ("cause", "link", "force"),
-    "input": ("intake", "theme", "public_input"),
-    "monitoring": ("theory", "indicator", "reading", "referral"),
-}
-"""Places that not every process needs, with the kinds of items that are worked on there."""
 
 PLACES: dict[str, Place] = {
     each.PLACE.key: each.PLACE
@@ -64,9 +55,5 @@ def offered(session: Session, template: Template) -> list[Place]:
 
     What the record already holds can always be looked at.
     """
-    held = {each.item.kind for each in session.everything()}
-    return [
-        place
-        for key, place in PLACES.items()
-        if key not in FURTHER or key in template.further_places or held & set(FURTHER[key])
-    ]
+    unused = {each for each in FURTHER if not in_use(each, session, template)}
+    return [place for key, place in PLACES.items() if key not in unused]

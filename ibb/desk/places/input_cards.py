@@ -40,11 +40,6 @@ def key(kind: str, name: str = "") -> str:
     return f"{kind}:{name}"
 
 
-def hears_others(at: At) -> bool:
-    """Tell whether the process of a session, or its record, has a place for what people said."""
-    return KEY in at.template.further_places or bool(at.session.all(PublicInput))
-
-
 def part_of(at: At) -> str:
     """Return which part is shown; all of it, where that part is gone."""
     kind, _, name = at.part.partition(":")
@@ -278,7 +273,6 @@ __all__ = [
     "UNANSWERED",
     "VOICES",
     "answer",
-    "hears_others",
     "key",
     "part_of",
     "parts_offered",

@@ -12,7 +12,7 @@ from ibb.desk.places.common import (
     withdraw_pointed,
     words_form,
 )
-from ibb.desk.places.input_cards import hears_others
+from ibb.desk.places.input_cards import KEY as INPUT
 from ibb.documents.wording import numbers
 from ibb.model.actions import change
 from ibb.model.items import Force, Interest, Issue, Party, PublicInput
@@ -126,7 +126,7 @@ def _items(
 
 
 def _on_behalf(at: At, party: Party) -> Make:
-    asked = hears_others(at)
+    asked = at.uses(INPUT)
 
     def form(lines: Sequence[str]) -> Form:
         def make(answers: Answers) -> Gesture:
@@ -224,7 +224,7 @@ def named_none(at: At) -> Answer:
 
 def _waits(at: At) -> bool:
     held = within(at.session, Interest, at.issue_id) if at.issue_id else []
-    return hears_others(at) or any(each.to_confirm for each in held)
+    return at.uses(INPUT) or any(each.to_confirm for each in held)
 
 
 def edit(at: At) -> Answer:

@@ -260,7 +260,7 @@ PLACE = Place(
         Doing("option.split", split),
         Doing("option.set_aside", set_aside),
         Doing("option.bundle", bundle),
-        Doing("option.refer", refer),
+        Doing("option.refer", refer, lambda at: at.uses("monitoring")),
         Doing("withdraw", withdraw_pointed),
     ),
     ("undo", "edit", "option.serves", "more", "on"),

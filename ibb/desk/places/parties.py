@@ -6,7 +6,7 @@ from ibb.desk.at import Answer, Answers, At, Doing, Field, Form, Gesture, Go, Pl
 from ibb.desk.board.view import Part, Row, Rows, View
 from ibb.desk.places.common import added, pointed_of, withdraw_pointed, words_form
 from ibb.desk.places.input_cards import KEY as INPUT
-from ibb.desk.places.input_cards import VOICES, hears_others
+from ibb.desk.places.input_cards import VOICES
 from ibb.documents.wording import counted
 from ibb.model.actions import Action, change
 from ibb.model.gestures import withdraw
@@ -98,7 +98,7 @@ def detail(at: At) -> Answer:
             Field("name", "Name", value=party.name),
             Field("describes", "Whom it speaks for", "text", party.describes),
             Field("at_table", "Has a seat at the table", "yes", party.at_table),
-            *((_needs(party),) if party.needs or hears_others(at) else ()),
+            *((_needs(party),) if party.needs or at.uses(INPUT) else ()),
         ),
         make,
         "Those without a seat are spoken for by others, who say on what basis.",
@@ -147,7 +147,7 @@ PLACE = Place(
     (
         Doing("edit", edit),
         Doing("party.detail", detail),
-        Doing("input.voices", voices, hears_others),
+        Doing("input.voices", voices, lambda at: at.uses(INPUT)),
         Doing("withdraw", take_out),
     ),
     ("undo", "edit", "party.detail", "more", "on"),

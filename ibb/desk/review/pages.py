@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ibb.desk.board.view import Part, Row, Rows, Tone, View
-from ibb.desk.places.everything import FURTHER, PLACES, offered
+from ibb.desk.places.everything import PLACES, offered
 from ibb.desk.places.input_voices import voices_view
 from ibb.desk.review.reading import Reading
 from ibb.desk.review.sheets import as_view
@@ -47,6 +47,7 @@ from ibb.model.items import (
 from ibb.model.minutes_gestures import minutes_of
 from ibb.model.queries import agreed_clauses, issues
 from ibb.model.session import Session
+from ibb.process.further import FURTHER
 from ibb.process.moments import moments
 from ibb.process.promises import promise_line, promises
 

@@ -110,7 +110,7 @@ def _told_apart(session: Session, item: AnyItem) -> dict[str, Any]:
         case Party() | Person() | Support():
             others = [each.words for each in session.all(type(item)) if each.id != item.id]
             return {type(item).headline: _free(item.words, others)}
-        case Ratification() | Recess():
+        case Ratification() | Recess(reason="executive session"):
             return {"votes": _apart(item.votes)}
         case Comparison():
             return {"peers": _free(item.peers, [item.group])}

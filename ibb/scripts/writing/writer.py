@@ -256,16 +256,9 @@ class _Writer:
 
     def _next_issue(self, actions: Sequence[Action], session: Session, place: int) -> str | None:
         """Return the issue that what comes next is about."""
-        for action in actions:
-            issue = issue_of(action, session)
-            if issue:
-                return issue
-            session = session.trying(action)
-        for each in self._rest[place + 1 :]:
-            issue = issue_of(each.actions[0], each.before)
-            if issue:
-                return issue
-        return None
+        later = ((each.actions, each.before) for each in self._rest[place + 1 :])
+        issues = (_first_issue(*each) for each in chain([(actions, session)], later))
+        return next(filter(None, issues), None)
 
     def _say(self, found: "_Found", told: StepValue, coming: str | None) -> None:
         stage, value = self._stage, found.value
@@ -339,6 +332,15 @@ def _opens(each: Kept) -> Meeting | None:
         opened = isinstance(now, Meeting) and now.opened is not None
         if opened and not (isinstance(was, Meeting) and was.opened):
             return now if isinstance(now, Meeting) else None
+    return None
+
+
+def _first_issue(actions: Sequence[Action], session: Session) -> str | None:
+    for action in actions:
+        issue = issue_of(action, session)
+        if issue:
+            return issue
+        session = session.trying(action)
     return None
 
 

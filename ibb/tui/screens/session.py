@@ -93,8 +93,8 @@ class SessionScreen(Desk):
 
     @property
     def place(self) -> Place:
-        """The place that is shown."""
-        return PLACES[self.where.place]
+        """The place that is shown, with what can be done there."""
+        return PLACES[self.where.place].used(self.live.at(self.where.issue_id))
 
     def at(self) -> At:
         """Return the session as it stands, and what is pointed to."""
@@ -171,8 +171,7 @@ class SessionScreen(Desk):
     def _do_now(self, command: str) -> None:
         match command:
             case "help":
-                sheet = help_view(self.place, self.settings.keys, self.at())
-                self.app.push_screen(SheetScreen(sheet))
+                self.app.push_screen(SheetScreen(help_view(self.place, self.settings.keys)))
             case "more":
                 self._offer()
             case "room":
@@ -246,8 +245,7 @@ class SessionScreen(Desk):
         self.post_message(self.Left())
 
     def _offer(self) -> None:
-        at = self.at()
-        ids = [each.id for each in self.place.doings if each.when(at)]
+        ids = [each.id for each in self.place.doings]
         ids += ["issue", "place", "confirm", "goback", "table", "recess", "park", "task", "note"]
         ids += ["export"]
         keys = self.settings.keys

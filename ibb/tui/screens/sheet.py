@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
-from ibb.desk.at import At, Place
+from ibb.desk.at import Place
 from ibb.desk.board.view import Row, Rows, View
 from ibb.desk.commands import COMMANDS, EVERYWHERE, key_shown
 from ibb.tui.widgets.board import Board
@@ -39,7 +39,7 @@ class SheetScreen(ModalScreen[None]):
         self.dismiss(None)
 
 
-def help_view(place: Place, keys: dict[str, str], at: At) -> View:
+def help_view(place: Place, keys: dict[str, str]) -> View:
     """Return what a place is for and what can be done there, with keys."""
     own = {doing.id for doing in place.doings}
 
@@ -48,7 +48,7 @@ def help_view(place: Place, keys: dict[str, str], at: At) -> View:
         key = key_shown(keys.get(command_id, command.keys)) or "F4"
         return Row(command.tells, key.rjust(4))
 
-    here = tuple(row(doing.id) for doing in place.doings if doing.when(at))
+    here = tuple(row(doing.id) for doing in place.doings)
     line = (
         Row("Enter records what is typed; every line of a paste is one item.", "  ⏎"),
         Row("Tab changes whose it is or what it becomes.", " Tab"),
