@@ -21,7 +21,7 @@ from ibb.desk.exporting import (
     write_document,
 )
 from ibb.documents.kinds.asked import Kind
-from ibb.documents.kinds.every import KINDS
+from ibb.documents.kinds.every import KINDS, offered
 from ibb.documents.profiles import PROFILES
 from ibb.documents.wording import short
 from ibb.documents.words import LANGUAGES
@@ -59,7 +59,7 @@ class ExportForm:
 
     def offers(self) -> tuple[tuple[str, str], ...]:
         """Return what can be exported, as (key, words)."""
-        kinds = tuple((each.key, f"{each.name}: {each.tells}") for each in KINDS.values())
+        kinds = tuple((e.key, f"{e.name}: {e.tells}") for e in offered(self.record.session))
         whole = "Whole record: every entry, to bring in again or to archive (.json)."
         return (*kinds, (WHOLE, whole))
 

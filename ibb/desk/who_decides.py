@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from ibb.documents.wording import day_of
 from ibb.model.entry import Entry
-from ibb.model.items import Authority
 from ibb.model.session import Session
+from ibb.process.further import in_use
 from ibb.process.promises import promise_line, promise_of
 from ibb.process.template import Template
 
@@ -37,7 +37,7 @@ def who_decides(
     if found is not None:
         until = said_day(entries, found.in_force.id, session) if found.earlier else ""
         return promise_line(session, issue_id, until)
-    used = template.ladder or session.all(Authority)
+    used = in_use("authority", session, template)
     return NOT_SET if used and not showing else ""
 
 

@@ -166,7 +166,7 @@ def _measures(session: Session, issue: Issue) -> Iterator[Point]:
     for each in within(session, Indicator, issue.id):
         better = say("higher is better") if each.better == "higher" else say("lower is better")
         line = line_words(each)
-        acts = say("calls for action at {line}", line=line) if line else ""
+        acts = say("calls for action when {line}", line=line) if line else ""
         told = bracketed(typed(each.text), together(", ", (term(each.sort), better, acts)))
         under_it = []
         if each.consequence.strip():

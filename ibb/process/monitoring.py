@@ -68,8 +68,12 @@ class Series:
 
     @property
     def breached(self) -> bool:
-        """The newest value is on the side of the threshold that calls for action."""
-        return crosses(self.indicator, self.newest)
+        """The newest reading is on the side of the threshold that calls for action.
+
+        A baseline calls for nothing: it is what the threshold was drawn from.
+        """
+        read = [each.value for each in self.read if each.reading is not None]
+        return bool(read) and crosses(self.indicator, read[-1])
 
     @property
     def reached(self) -> bool:

@@ -61,7 +61,7 @@ def test_a_measure_with_its_line() -> None:
         "action at more than 30%); then: we meet again"
     )
     at.change(Indicator, "m1", threshold=Decimal(28))
-    assert last(at) == "Measure 1 now calls for action at more than 28%, before at more than 30%"
+    assert last(at) == "Measure 1 now calls for action when more than 28%, before at more than 30%"
 
 
 def test_readings_have_their_value_and_their_unit() -> None:

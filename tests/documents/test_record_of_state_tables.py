@@ -147,7 +147,7 @@ def test_measures_are_told_with_their_line_and_what_was_read() -> None:
         Reading(id="r2", indicator="m1", on=DAY, value=Decimal(33), where="Lynn"),
     )
     told = part(session_document(at.session), "What is measured")
-    line = "Turnover (leading, lower is better, calls for action at more than 30%)"
+    line = "Turnover (leading, lower is better, calls for action when more than 30%)"
     assert f"1. {line} - 24% (baseline) → 22.5% (2025–26) - Lynn: 33% (4 March 2026)" in told
 
 

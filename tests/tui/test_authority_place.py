@@ -108,7 +108,7 @@ def test_what_became_of_the_promise(table: AuthorityTable) -> None:
     table.do("authority.state", **ANSWERS)
     what = "The Board adopted it with 2 changes."
     table.do("authority.became", happened=what, kept="partly kept")
-    assert f"What happened\n{what}  ~ partly kept\n" in table.text()
+    assert f"What happened\n{what}  ~ the promise was partly kept\n" in table.text()
     table.do("authority.became", happened="", kept="not kept")
     assert "✗ the promise was not kept" in table.text()
     table.do("authority.became", kept="")

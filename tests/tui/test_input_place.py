@@ -73,16 +73,16 @@ def test_cards_stand_under_their_themes_those_without_one_first(table: Table) ->
         "What people said\n"
         "6 cards from 2 events · 0 answered · 6 without an answer\n"
         "\n"
-        "No theme yet  4, 4 open\n"
+        "No theme yet  4 cards, 4 without an answer\n"
         "1 Art every week  ○ no answer yet · Forum · Families · en\n"
         "2 Arte cada semana  ○ no answer yet · Forum · Families · es\n"
         "5 Paint the walls  ○ no answer yet · Form\n"
         "6 Call me early  ○ no answer yet\n"
         "\n"
-        "Theme 1: Arts  1, 1 open\n"
+        "Theme 1: Arts  1 card, 1 without an answer\n"
         "4 Music too  ○ no answer yet · Form · Students\n"
         "\n"
-        "Theme 2: Attendance  1, 1 open\n"
+        "Theme 2: Attendance  1 card, 1 without an answer\n"
         "3 Ask why they stay away  ○ no answer yet · Form · Students\n"
     )
 
@@ -153,7 +153,7 @@ def test_a_whole_theme_is_answered_at_once(table: Table) -> None:
     assert field(table.do("input.answer"), "numbers").value == "theme 1"
     table.do("input.answer", disposition="partly used", reason="Music has to wait.")
     assert table.said == "3 cards: partly used."
-    assert "Theme 1: Arts  3, all answered" in table.text()
+    assert "Theme 1: Arts  3 cards, all answered" in table.text()
 
 
 def test_an_answer_needs_its_reason_and_a_number_that_is_there(table: Table) -> None:
@@ -490,7 +490,7 @@ async def test_three_hundred_cards_are_found_by_theme_and_answered(
     async with at_the_desk(path.parent, session=path, size=SIZES[size]) as desk:
         await go_to(desk, "input")
         assert "300 cards from 3 events · 1 answered · 299 without an answer" in desk.text()
-        assert "theme 1 Arts  50, 50 open" in desk.text()
+        assert "theme 1 Arts  50 cards, 50 without an answer" in desk.text()
         await desk.point(lambda item: getattr(item, "id", "") == "t2")
         await desk.choose("Show")
         assert "Shown: Attendance (theme, 50 cards)" in " ".join(desk.text().split())

@@ -47,15 +47,23 @@ def _ledger(at: At, found: Promise | None) -> Iterator[Part]:
     )
     of = "" if found.issue.id == at.issue.id else f"as for {session.name(found.issue.id)}"
     yield Rows((Row(now.decides, "", now.id, of, under),), "Who decides")
+    if now.happened or now.kept:
+        kept = _kept(now)
+        yield Rows((Row(now.happened or kept, tail=kept if now.happened else ""),), "What happened")
     yield from _ladder(at, found)
     if found.earlier:
         rows = tuple(_earlier(at, found, place) for place in range(len(found.earlier)))
         yield Rows(rows, "What was promised before")
-    if now.happened or now.kept:
-        kept = {"kept": "✓ the promise was kept", "partly kept": "~ partly kept"}
-        tail = kept.get(now.kept or "", "✗ the promise was not kept") if now.kept else ""
-        said = Row(now.happened or tail, tail=tail if now.happened else "")
-        yield Rows((said,), "What happened")
+
+
+def _kept(stated: Authority) -> str:
+    """Return whether a promise was kept, with a sign that needs no colour."""
+    return {
+        None: "",
+        "kept": "✓ the promise was kept",
+        "partly kept": "~ the promise was partly kept",
+        "not kept": "✗ the promise was not kept",
+    }[stated.kept]
 
 
 def _ladder(at: At, found: Promise | None) -> Iterator[Part]:
@@ -84,7 +92,8 @@ def _earlier(at: At, found: Promise, place: int) -> Row:
     tail = f"{old.decides} decides" if old.decides != new.decides else ""
     changed = f"until {until}: {new.because}" if until else f"changed: {new.because}"
     said = f"{old.level}: “{old.promise}”"
-    return Row(said, at.session.label(old.id), old.id, tail, (changed,), Tone.QUIET)
+    became = ": ".join(filter(None, (_kept(old), old.happened)))
+    return Row(said, at.session.label(old.id), old.id, tail, (changed, became), Tone.QUIET)
 
 
 def _commitments(at: At) -> Iterator[Part]:

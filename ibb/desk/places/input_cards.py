@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Final
 
 from ibb.desk.at import At
 from ibb.desk.board.view import Part, Row, Rows, Tone, View
@@ -23,7 +24,7 @@ OPEN = "○ no answer yet"
 FOLDED = 60
 """With more cards than this, those that have a theme are listed under it when it is asked for."""
 
-KEY = "input"
+KEY: Final = "input"
 EVERYTHING, UNANSWERED, SET_ASIDE, VOICES = "", "open", "aside", "voices"
 THEME, EVENT, GROUP, LANGUAGE, TABLE, ISSUE = "theme", "event", "group", "language", "from", "issue"
 
@@ -166,7 +167,8 @@ def _of(session: Session, cards: Sequence[PublicInput]) -> str:
     waiting = sum(not is_answered(session, each) for each in cards)
     if not cards:
         return ""
-    return f"{len(cards)}, {waiting} open" if waiting else f"{len(cards)}, all answered"
+    number = counted(len(cards), "card")
+    return f"{number}, {waiting} without an answer" if waiting else f"{number}, all answered"
 
 
 def _row(session: Session, fates: Fates, card: PublicInput) -> Row:

@@ -9,6 +9,7 @@ from ibb.documents.profiles import Profile
 from ibb.formats.document import Block
 from ibb.model.entry import Entry
 from ibb.model.session import Session
+from ibb.process.template import FurtherPlace
 
 Needs = Literal["", "clause", "issue", "meeting"]
 
@@ -67,5 +68,7 @@ class Kind:
     """The whole record travels inside its PDF, where it is made of the internal record."""
     marks: Callable[[Asked], str] = lambda _: ""
     """What stands on every page of it, such as that it is a draft; empty where nothing has to."""
+    place: FurtherPlace | None = None
+    """The work it tells of, where not every process needs it; offered where that is done."""
     always: bool = False
     """It is made for those it is usually for, whomever it is asked for."""

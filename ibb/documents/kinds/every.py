@@ -23,6 +23,9 @@ from ibb.documents.kinds.tasks import tasks
 from ibb.documents.kinds.voices.balance import voices
 from ibb.documents.kinds.voices.you_said import you_said
 from ibb.documents.kinds.worksheets import worksheets
+from ibb.model.session import Session
+from ibb.process.further import in_use
+from ibb.process.template import template_of
 
 KINDS = {
     each.key: each
@@ -115,6 +118,7 @@ KINDS = {
             "What is counted out of what, agreed standards, groups compared, gaps and tables.",
             figures,
             needs="issue",
+            place="figures",
         ),
         Kind(
             "causes",
@@ -122,6 +126,7 @@ KINDS = {
             "Gaps, causes and strategies, how they hang together, what pushes whom.",
             causes,
             needs="issue",
+            place="causes",
         ),
         Kind(
             "memo",
@@ -137,6 +142,7 @@ KINDS = {
             fact_sheet,
             needs="issue",
             profile="public",
+            place="input",
         ),
         Kind(
             "letter",
@@ -145,6 +151,7 @@ KINDS = {
             letter,
             needs="issue",
             profile="public",
+            place="input",
         ),
         Kind(
             "you-said",
@@ -152,12 +159,14 @@ KINDS = {
             "For everyone who spoke: their words, what was done about them and why, line by line.",
             you_said,
             profile="public",
+            place="input",
         ),
         Kind(
             "voices",
             "Whose voices were heard",
             "Seats, interests and cards by group, who decides, and those without a seat.",
             voices,
+            place="input",
         ),
         Kind(
             "annual-report",
@@ -166,6 +175,7 @@ KINDS = {
             annual_report,
             needs="issue",
             profile="public",
+            place="monitoring",
         ),
         Kind(
             "tasks",
@@ -189,3 +199,13 @@ KINDS = {
         ),
     )
 }
+
+
+def offered(session: Session) -> list[Kind]:
+    """Return the kinds that tell of work a session does; any other can be asked for by name."""
+    template = template_of(session.charter) if session.charter else None
+    return [
+        kind
+        for kind in KINDS.values()
+        if kind.place is None or (template and in_use(kind.place, session, template))
+    ]

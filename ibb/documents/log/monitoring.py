@@ -32,7 +32,7 @@ def _(item: Indicator, session: Session) -> str:
 
 
 def _line(item: Indicator) -> str:
-    return f", calls for action at {threshold_said(item)}" if item.flags else ""
+    return f", calls for action when {threshold_said(item)}" if item.flags else ""
 
 
 def _from(item: Indicator, session: Session) -> str:
@@ -42,7 +42,7 @@ def _from(item: Indicator, session: Session) -> str:
 @fields_told.register
 def _(after: Indicator, before: Indicator, session: Session) -> dict[str, str]:
     name = session.name_first(after.id)
-    line = f"{name} now calls for action at {threshold_said(after)}"
+    line = f"{name} now calls for action when {threshold_said(after)}"
     if before.flags and after.flags:
         line += f", before at {threshold_said(before)}"
     if after.flags is None:

@@ -54,7 +54,15 @@ def _earlier(old: Authority, new: Authority) -> Text:
     """Return a promise that holds no more: in its words, with who decided and why it changed."""
     decided = say("{body} was to decide", body=old.decides) if old.decides != new.decides else ""
     changed = say("changed because: {why}", why=typed(new.because.strip()))
-    return bracketed(promised_words(old), together("; ", (decided, changed)))
+    happened = say("what happened: {words}", words=typed(old.happened.strip()))
+    became = together(
+        "; ",
+        (
+            say("the promise was: {kept}", kept=term(old.kept)) if old.kept else "",
+            happened if old.happened.strip() else "",
+        ),
+    )
+    return bracketed(promised_words(old), together("; ", (decided, became, changed)))
 
 
 __all__ = ["promise_blocks", "promised_words"]

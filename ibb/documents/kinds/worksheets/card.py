@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from ibb.documents.kinds.worksheets.ground import Ground, Sheet
 from ibb.documents.words import say, typed
 from ibb.formats.document import Block, Paragraph, WriteHere
-
-_PLACE = "input"
+from ibb.process.further import in_use
 
 
 def card(known: Ground) -> Iterator[Sheet]:
@@ -14,7 +13,7 @@ def card(known: Ground) -> Iterator[Sheet]:
 
     Its labels are the heads by which a file of cards typed in from it is understood.
     """
-    if _PLACE in known.template.further_places:
+    if in_use("input", known.session, known.template):
         yield Sheet(say("A card for those outside the room"), tuple(_card(known)))
 
 
