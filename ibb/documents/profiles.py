@@ -11,7 +11,7 @@ raw brainstorms, marks and signals stay at the table.
 Of state and district tables the same holds (founding systems, 2.1 and 2.2):
 
 - Who decides and what was promised is for everyone, beside what happened: a promise that nobody
-  hears binds nobody.
+  hears binds nobody. Beside it stands what a party cannot give, which stays at any other table.
 - Figures leave the room once a table, a rate or a standard is named; small cells never came in.
 - What people outside said leaves with its group, its event and what became of it, and never with
   who wrote it, where it stood in a file or who translated it. What a card asks for instead of
@@ -30,6 +30,8 @@ from typing import Any
 from ibb.model.items import AnyItem, Clause, ClauseStatus, Phase, Recess
 from ibb.model.refs import ref_fields
 from ibb.model.session import Session
+from ibb.process.further import on_record
+from ibb.process.template import FurtherPlace
 from ibb.process.trace import trail
 
 _ALWAYS = frozenset({"id", "kind"})
@@ -179,6 +181,9 @@ _WHOLE = frozenset({("ratification", "covers")})
 """Lists that mean everything when they are empty, so that none may become empty by hiding."""
 
 
+_BESIDE: dict[str, FurtherPlace] = {"commitment": "authority"}
+"""Kinds that leave the room only where the record holds what is worked on at another place."""
+
 _STAYS_TOO = frozenset({"link"})
 """Kinds that stay at the table together with what they cannot do without, and never bring it."""
 
@@ -190,7 +195,7 @@ def through(session: Session, profile: Profile) -> Session:
     shown = {
         held.item.id: _bare(session, held.item, profile.may[held.item.kind])
         for held in session.everything()
-        if _may(held.item, profile.may)
+        if _may(session, held.item, profile.may)
     }
     brings = [item for item in shown.values() if item.kind not in _STAYS_TOO]
     for needed in {each for item in brings for each in _needs(item)} - shown.keys():
@@ -202,8 +207,11 @@ def through(session: Session, profile: Profile) -> Session:
     return session.showing({key: _unlinked(item, shown) for key, item in shown.items()})
 
 
-def _may(item: AnyItem, may: Mapping[str, frozenset[str]]) -> bool:
+def _may(session: Session, item: AnyItem, may: Mapping[str, frozenset[str]]) -> bool:
     where = _WHERE.get(item.kind)
+    beside = _BESIDE.get(item.kind)
+    if beside and not on_record(beside, session):
+        return False
     return item.kind in may and (where is None or where(item))
 
 

@@ -19,11 +19,14 @@ FURTHER: dict[FurtherPlace, tuple[str, ...]] = {
 """Places that not every process needs, with the kinds of items that are worked on there."""
 
 
+def on_record(place: FurtherPlace, session: Session) -> bool:
+    """Tell whether the record holds items that are worked on at a place."""
+    return any(session.all(KINDS[kind]) for kind in FURTHER[place])
+
+
 def in_use(place: FurtherPlace, session: Session, template: Template) -> bool:
     """Tell whether a session has a place: its process lists it, or the record holds its items."""
-    return place in template.further_places or any(
-        session.all(KINDS[kind]) for kind in FURTHER[place]
-    )
+    return place in template.further_places or on_record(place, session)
 
 
-__all__ = ["FURTHER", "in_use"]
+__all__ = ["FURTHER", "in_use", "on_record"]

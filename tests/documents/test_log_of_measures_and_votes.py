@@ -58,10 +58,10 @@ def test_a_measure_with_its_line() -> None:
     at = measured(baseline=Decimal("24.0"), target=Decimal(15), consequence="we meet again")
     assert last(at) == (
         "Measure 1 was set: “Turnover” (leading, lower is better, from 24%, to 15%, calls for "
-        "action at more than 30%); then: we meet again"
+        "action when more than 30%); then: we meet again"
     )
     at.change(Indicator, "m1", threshold=Decimal(28))
-    assert last(at) == "Measure 1 now calls for action when more than 28%, before at more than 30%"
+    assert last(at) == "Measure 1 now calls for action when more than 28%, before when more than 30%"
 
 
 def test_readings_have_their_value_and_their_unit() -> None:

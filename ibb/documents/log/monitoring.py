@@ -44,7 +44,7 @@ def _(after: Indicator, before: Indicator, session: Session) -> dict[str, str]:
     name = session.name_first(after.id)
     line = f"{name} now calls for action when {threshold_said(after)}"
     if before.flags and after.flags:
-        line += f", before at {threshold_said(before)}"
+        line += f", before when {threshold_said(before)}"
     if after.flags is None:
         line = f"{name} calls for action at no value any more"
     return {"flags": line, "threshold": line, **heard_in(after, session)}
