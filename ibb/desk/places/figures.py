@@ -104,24 +104,23 @@ def _about(standard: Standard) -> tuple[str, ...]:
 
 
 def _measured(session: Session, rate: Rate, found: Sequence[Measured]) -> Iterator[Part]:
-    """Yield the comparisons by one rate: its numbers, and the same as bars."""
+    """Yield the comparisons by one rate, the newest period first: its numbers, then as bars."""
     chosen = dict.fromkeys(each.standard.id for one in found for each in one.verdicts)
     ids = [each.id for each in session.all(Standard) if each.id in chosen]
     heads = (*HEADS, *(f"std {session.label(each)}" for each in ids))
-    periods = {one_line(each.comparison.period) for each in found}
-    when = f", {periods.pop()}" if len(periods) == 1 and periods != {""} else ""
-    rows = tuple(_compared(session, each, ids, period=not when) for each in found)
-    yield Grid(f"{label(rate)}, in percent{when}", heads, rows)
-    yield Rows(tuple(bar for each in found for bar in _bars(each)), drawn=True)
+    periods: dict[str, list[Measured]] = {}
+    for each in found:
+        periods.setdefault(one_line(each.comparison.period), []).append(each)
+    for period, theirs in reversed(periods.items()):
+        when = f", {period}" if period else ""
+        rows = tuple(_compared(session, each, ids) for each in theirs)
+        yield Grid(f"{label(rate)}, in percent{when}", heads, rows)
+        yield Rows(tuple(bar for each in theirs for bar in _bars(each)), drawn=True)
 
 
-def _compared(
-    session: Session, found: Measured, standard_ids: Sequence[str], *, period: bool
-) -> GridRow:
+def _compared(session: Session, found: Measured, standard_ids: Sequence[str]) -> GridRow:
     comparison = found.comparison
-    beside = "" if _only_peers(comparison) else f"beside {comparison.peers}"
-    told = (beside, comparison.period if period else "")
-    under = ", ".join(filter(str.strip, told))
+    under = "" if _only_peers(comparison) else f"beside {comparison.peers}"
     row = Row(comparison.group, session.label(comparison.id), comparison.id, under=(under,))
     verdicts = {each.standard.id: each for each in found.verdicts}
     shown = (
@@ -160,7 +159,7 @@ def _bars(found: Measured) -> Iterator[Row]:
     )
     for sign, rate, name in sides:
         cells = round(rate * BAR / 100) or (1 if rate else 0)
-        words = f"{percent_shown(rate)}  {short(name, 24)}"
+        words = f"{percent_shown(rate)}  {short(name, 40)}"
         yield Row(words, (sign * cells).ljust(BAR))
 
 
