@@ -5,16 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ibb.cli.common import library_of, path_of, print_json, seat_of, width
+from ibb.cli.common import (
+    issue_numbered,
+    library_of,
+    path_of,
+    print_json,
+    print_sentence,
+    seat_of,
+)
 from ibb.cli.complaints import Refusal
 from ibb.desk.taken_in import taken_in
 from ibb.formats.incoming import TEXTS, IncomingError, Sheet, path_named, read_sheet
-from ibb.formats.text import safe, wrapped
 from ibb.model.actions import Action
 from ibb.model.entry import Via
 from ibb.model.gestures import NewId
 from ibb.model.intake_gestures import take_in
-from ibb.model.items import Issue
 from ibb.model.rules import admit
 from ibb.model.session import Session
 from ibb.process.intake import Brought, Choices, bring
@@ -74,7 +79,7 @@ def _brought(
         channel=given.channel or "",
         group=given.group or "",
         language=given.language or "",
-        issue=_issue(session, given.issue),
+        issue=issue_numbered(session, given.issue),
         sponsor=given.sponsor or "",
         purpose=given.purpose or "",
         columns=dict(_column(each) for each in given.column),
@@ -97,24 +102,13 @@ def _column(written: str) -> tuple[str, str]:
     return field.strip().casefold().replace("_", " "), head
 
 
-def _issue(session: Session, number: str | None) -> str | None:
-    if number is None:
-        return None
-    wanted = number.casefold().removeprefix("issue").strip()
-    for issue in session.all(Issue):
-        if session.label(issue.id).casefold() == wanted:
-            return issue.id
-    raise Refusal(f"There is no issue {number} in this session; “ibb show” lists the issues.")
-
-
 def _tell(session: Session, files: Sequence[_File], *, trying: bool) -> None:
     for each in files:
         for sentence in taken_in(each.brought):
-            for line in wrapped(sentence, width(), "", "  "):
-                print(safe(line))
+            print_sentence(sentence)
         if each.actions and not trying:
             intake = session.name(each.brought.intake.id)
-            print(safe(f"Recorded as {intake}, “{each.brought.intake.title}”."))
+            print_sentence(f"Recorded as {intake}, “{each.brought.intake.title}”.")
     if trying:
         print("Only tried: nothing was recorded. Leave out --try to bring it in.")
     elif not any(each.actions for each in files):

@@ -9,8 +9,8 @@ from typing import Any
 
 from ibb.cli.complaints import Refusal
 from ibb.formats.document import Document
-from ibb.formats.text import as_text
-from ibb.model.items import Person, Role
+from ibb.formats.text import as_text, safe, wrapped
+from ibb.model.items import Issue, Person, Role
 from ibb.model.queries import person_named
 from ibb.model.session import Session
 from ibb.store.folders import chosen_folder
@@ -61,9 +61,26 @@ def seat_of(session: Session, name: str | None) -> str:
     return "facilitator"
 
 
+def issue_numbered(session: Session, number: str | None) -> str | None:
+    """Return the id of the issue that somebody named by its number; None where nobody did."""
+    if number is None:
+        return None
+    wanted = number.casefold().removeprefix("issue").strip()
+    for issue in session.all(Issue):
+        if session.label(issue.id).casefold() == wanted:
+            return issue.id
+    raise Refusal(f"There is no issue {number} in this session; “ibb show” lists the issues.")
+
+
 def width() -> int:
     """Return how many cells a line may take."""
     return min(shutil.get_terminal_size().columns, WIDEST)
+
+
+def print_sentence(sentence: str, indent: str = "") -> None:
+    """Print a sentence in which nothing can steer a terminal, on as many lines as it takes."""
+    for line in wrapped(sentence, width(), indent, f"{indent}  "):
+        print(safe(line))
 
 
 def print_document(document: Document) -> None:

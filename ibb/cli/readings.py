@@ -1,22 +1,31 @@
 """The command that brings readings in from a file, and says what they reopened."""
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ibb.cli.common import library_of, path_of, print_json, seat_of, width
+from ibb.cli.common import (
+    issue_numbered,
+    library_of,
+    path_of,
+    print_json,
+    print_sentence,
+    seat_of,
+)
 from ibb.cli.complaints import Refusal
-from ibb.documents.wording import counted
+from ibb.desk.taken_in import row_numbers
+from ibb.documents.wording import counted, zone_of
 from ibb.formats.incoming import IncomingError, Sheet, read_sheet
-from ibb.formats.text import safe, wrapped
 from ibb.model.actions import Action
 from ibb.model.entry import Via
+from ibb.model.errors import RuleError
 from ibb.model.items import Issue, Reading
 from ibb.model.monitoring_gestures import evidence, record_readings
 from ibb.model.rules import admit
 from ibb.model.session import Session
-from ibb.process.readings_in import ReadingsIn, readings_in, rows_told
+from ibb.process.reading_values import read_by
+from ibb.process.readings_in import ReadingsIn, readings_in
 
 DONE = 0
 
@@ -28,13 +37,15 @@ def readings(given: argparse.Namespace) -> int:
         if record.why_read_only and not given.trying:
             raise Refusal(record.why_read_only)
         before, seat = record.session, seat_of(record.session, given.by)
+        today = datetime.now(zone_of(before)).date()
         try:
             found = readings_in(
                 before,
                 sheet,
                 record.new_id,
-                issue_id=_issue(before, given.issue),
-                on=_day(given.on),
+                issue_id=issue_numbered(before, given.issue),
+                on=_day(given.on, today),
+                today=today,
             )
         except IncomingError as error:
             raise Refusal(str(error)) from None
@@ -58,21 +69,15 @@ def _read(given: argparse.Namespace) -> Sheet:
         raise Refusal(str(error)) from None
 
 
-def _issue(session: Session, number: str | None) -> str | None:
-    if number is None:
+def _day(said: str | None, today: date) -> date | None:
+    if not said:
         return None
-    wanted = number.casefold().removeprefix("issue").strip()
-    for issue in session.all(Issue):
-        if session.label(issue.id).casefold() == wanted:
-            return issue.id
-    raise Refusal(f"There is no issue {number} in this session; “ibb show” lists the issues.")
-
-
-def _day(said: str | None) -> date | None:
     try:
-        return date.fromisoformat(said) if said else None
+        return read_by(date.fromisoformat(said), today)
     except ValueError:
         raise Refusal(f"“{said}” is not a day such as 2026-06-30.") from None
+    except RuleError as error:
+        raise Refusal(str(error)) from None
 
 
 def _reopened(session: Session, actions: tuple[Action, ...]) -> list[Issue]:
@@ -83,27 +88,22 @@ def _reopened(session: Session, actions: tuple[Action, ...]) -> list[Issue]:
 
 def _tell(session: Session, found: ReadingsIn, reopened: list[Issue], *, trying: bool) -> None:
     new = counted(len(found.readings), "new reading")
-    _say(f"{new}." if found.readings else "No new reading.")
+    print_sentence(f"{new}." if found.readings else "No new reading.")
     for each in found.readings:
-        _say(evidence(session, each), "  ")
+        print_sentence(evidence(session, each), "  ")
     if found.here_already:
         many = counted(len(found.here_already), "reading")
-        _say(f"Here already: {many}, {rows_told(found.here_already)}.")
+        print_sentence(f"Here already: {many}, {row_numbers(found.here_already)}.")
     for out in found.left_out:
-        _say(f"Left out, row {out.row}: {out.why}.")
+        print_sentence(f"Left out, row {out.row}: {out.why}.")
     for issue in reopened:
         back = f"{session.name_first(issue.id)}, {issue.title}, "
         verb = "would be reopened" if trying else "is reopened"
-        _say(f"{back}{verb}: {issue.outcome_note}.")
+        print_sentence(f"{back}{verb}: {issue.outcome_note}.")
     if trying:
-        _say("Only tried: nothing was recorded. Leave out --try to bring it in.")
+        print_sentence("Only tried: nothing was recorded. Leave out --try to bring it in.")
     elif not found.readings:
-        _say("Nothing was recorded.")
-
-
-def _say(sentence: str, indent: str = "") -> None:
-    for line in wrapped(sentence, width(), indent, f"{indent}  "):
-        print(safe(line))
+        print_sentence("Nothing was recorded.")
 
 
 def _facts(session: Session, found: ReadingsIn, reopened: list[Issue]) -> dict[str, Any]:

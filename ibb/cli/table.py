@@ -3,19 +3,26 @@
 import argparse
 from typing import Any
 
-from ibb.cli.common import library_of, path_of, print_document, print_json, seat_of, width
+from ibb.cli.common import (
+    issue_numbered,
+    library_of,
+    path_of,
+    print_document,
+    print_json,
+    print_sentence,
+    seat_of,
+)
 from ibb.cli.complaints import Refusal
 from ibb.documents.wording import counted
 from ibb.formats.document import Document, Table
 from ibb.formats.incoming import IncomingError, path_named, read_sheet
-from ibb.formats.text import safe, wrapped
 from ibb.model.actions import Add
 from ibb.model.entry import Via
 from ibb.model.figure_queries import smallest_cell
-from ibb.model.items import DataTable, Issue
+from ibb.model.items import DataTable
 from ibb.model.rules import admit
 from ibb.model.session import Session
-from ibb.process.tables_in import Brought, chosen_shape, without_small_cells
+from ibb.process.tables_in import Brought, UnknownTotalError, chosen_shape, without_small_cells
 
 DONE = 0
 NONE = "none"
@@ -32,7 +39,7 @@ def table(given: argparse.Namespace) -> int:
             record.new_id(),
             title=given.title or name,
             source=given.source or "",
-            issue=_issue(before, given.issue),
+            issue=issue_numbered(before, given.issue),
         )
         actions = (Add(item=item),)
         after = admit(before, actions, done_now=True)
@@ -57,44 +64,31 @@ def _brought(given: argparse.Namespace, session: Session) -> tuple[Brought, str]
     try:
         sheet = read_sheet(path_named(given.file), sheet=given.sheet)
         counts = None if given.counts is None else _names([given.counts])
-        shape, unused = chosen_shape(
+        shape = chosen_shape(
             sheet, counts=[] if counts == [NONE] else counts, totals=_names(given.totals)
         )
+        brought = without_small_cells(sheet, shape, floor, zeros=not given.show_zeros)
+    except UnknownTotalError as error:
+        raise Refusal(f"{error} Use --totals and --counts to name them.") from None
     except IncomingError as error:
         raise Refusal(str(error)) from None
-    zeros = not given.show_zeros
-    return without_small_cells(sheet, shape, floor, zeros=zeros, unused=unused), sheet.name
+    return brought, sheet.name
 
 
 def _names(said: list[str]) -> list[str]:
     return [each.strip() for words in said for each in words.split(",") if each.strip()]
 
 
-def _issue(session: Session, number: str | None) -> str | None:
-    if number is None:
-        return None
-    wanted = number.casefold().removeprefix("issue").strip()
-    for issue in session.all(Issue):
-        if session.label(issue.id).casefold() == wanted:
-            return issue.id
-    raise Refusal(f"There is no issue {number} in this session; “ibb show” lists the issues.")
-
-
 def _tell(session: Session, item: DataTable, brought: Brought, *, trying: bool) -> None:
     for line in brought.told():
-        _say(line)
+        print_sentence(line)
     gone = counted(item.withheld, "cell")
-    _say(f"Below {brought.floor} nothing is shown: {gone} withheld.")
+    print_sentence(f"Below {brought.floor} nothing is shown: {gone} withheld.")
     if trying:
         print_document(Document(item.title, (Table(item.columns, item.rows),)))
-        _say("Only tried: nothing was recorded. Leave out --try to bring it in.")
+        print_sentence("Only tried: nothing was recorded. Leave out --try to bring it in.")
     else:
-        _say(f"Recorded as {session.name(item.id)}: {item.title}.")
-
-
-def _say(sentence: str) -> None:
-    for line in wrapped(sentence, width(), "", "  "):
-        print(safe(line))
+        print_sentence(f"Recorded as {session.name(item.id)}: {item.title}.")
 
 
 def _facts(session: Session, item: DataTable, brought: Brought) -> dict[str, Any]:

@@ -193,9 +193,17 @@ class Place:
     """The view says it itself, at length."""
 
     def used(self, at: At) -> Self:
-        """Return the place with what can be done in this session; the rest is not there."""
+        """Return the place under its title here, with what can be done in this session alone."""
         doings = tuple(each for each in self.doings if each.when(at))
-        return self if doings == self.doings else replace(self, doings=doings)
+        title = self.called(at.template)
+        if (doings, title) == (self.doings, self.title):
+            return self
+        return replace(self, doings=doings, title=title)
+
+    def called(self, template: Template) -> str:
+        """Return what a process calls the place: a stage goes by the title it has there."""
+        found = (each.title for each in template.stages if each.stage.value == self.key)
+        return next(found, self.title)
 
     def seen(self, at: At) -> View:
         """Return the view as it is shown: under its title, who decides on the issue at hand."""

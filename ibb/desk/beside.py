@@ -11,7 +11,7 @@ from ibb.desk.places.issues import stands
 from ibb.desk.walk import stages_of
 from ibb.documents.wording import time_of_day
 from ibb.model.items import Issue, Outcome, ParkedItem, Party, Stage, Task
-from ibb.model.queries import in_the_room, issues, open_meeting
+from ibb.model.queries import in_the_room, issues, live_issues, open_meeting
 from ibb.process.checks import clauses_initialled
 from ibb.process.coach import observations, observations_beside
 from ibb.process.gates import gate
@@ -35,7 +35,9 @@ def place_line(at: At, place: str, title: str) -> str:
     """Return what stands in the header between the title and the clock."""
     if at.issue_id is None or place in {"issues", "charter", "parties", "people", "rules"}:
         return title
-    every = [each for each in issues(at.session) if each.merged_into is None]
+    guide = at.template.guide(Stage(place)) if stage_of(place) else None
+    title = guide.title if guide else title
+    every = live_issues(at.session)
     number = at.session.label(at.issue_id)
     reopened = at.issue.outcome is Outcome.BACK and at.issue.reopened_by
     back = ", reopened" if reopened else ""

@@ -167,7 +167,9 @@ OF_PLACES = (
         "input.alike", "", "alike", "Look through cards that say nearly the same, to merge them"
     ),
     Command("input.merge", "", "merge", "Merge cards by number; every one keeps its words"),
-    Command("input.set_aside", "", "set aside", "Set cards aside with a reason, or take one up again"),
+    Command(
+        "input.set_aside", "", "set aside", "Set cards aside with a reason, or take one up again"
+    ),
     Command("input.translation", "", "translation", "Put a translation beside a card's own words"),
     Command(
         "input.detail", "", "whom from", "Say whom a card comes from, which issue and text it is on"
@@ -223,7 +225,10 @@ OF_PLACES = (
     Command("measure.read", "f3", "reading", "Record a reading of the measure pointed to"),
     Command("theory.detail", "", "theory", "Say why it should work: if we do this, then …"),
     Command(
-        "measure.detail", "", "measure", "Say who reads a measure and when, its target and threshold"
+        "measure.detail",
+        "",
+        "measure",
+        "Say who reads a measure and when, its target and threshold",
     ),
     Command("referral.answer", "", "answer", "Record what another authority answered"),
     Command("issue.reopen", "", "reopen", "Bring the issue back because of the reading pointed to"),

@@ -35,7 +35,10 @@ def pick_place(at: At, place: str) -> Answer:
     """Ask where to go: any stage, any part of setting up."""
     del place
     shown = tuple(
-        (place.key, place.title + ("  (of the issue at hand)" if place.of_issue else ""))
+        (
+            place.key,
+            place.called(at.template) + ("  (of the issue at hand)" if place.of_issue else ""),
+        )
         for place in offered(at.session, at.template)
         if not place.of_issue or at.issue_id
     )

@@ -4,7 +4,7 @@ from ibb.desk.at import Answer, Answers, Ask, At, Field, Form, Gesture, Go, Say
 from ibb.model.actions import change
 from ibb.model.errors import RuleError
 from ibb.model.items import Issue, Link, Outcome, Stage
-from ibb.model.queries import issues
+from ibb.model.queries import issues, live_issues
 from ibb.process.gates import gate
 from ibb.process.template import Template
 
@@ -72,7 +72,7 @@ def on(at: At, place: str) -> Answer:
 
 def take_up(at: At) -> Answer:
     """Work on the issue pointed to, else on the one at hand, else on the first that is open."""
-    every = [each for each in issues(at.session) if each.merged_into is None]
+    every = live_issues(at.session)
     pointed = at.pointed_item()
     if isinstance(pointed, Issue):
         chosen = pointed
@@ -170,7 +170,7 @@ def confirm(at: At, place: str) -> Answer:
 def pick_issue(at: At, place: str) -> Answer:
     """Ask which issue to go to."""
     del place
-    every = [each for each in issues(at.session) if each.merged_into is None]
+    every = live_issues(at.session)
     if not every:
         raise RuleError("There is no issue yet; type the first one in the list of issues.")
 

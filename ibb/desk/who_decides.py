@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ibb.documents.wording import day_of
-from ibb.model.entry import Entry
+from ibb.model.entry import Entry, entry_adding
 from ibb.model.session import Session
 from ibb.process.further import in_use
 from ibb.process.promises import promise_line, promise_of
@@ -14,11 +14,8 @@ NOT_SET = "Who decides is not set yet (Ctrl+R, Authority)."
 
 def said_day(entries: Sequence[Entry], item_id: str, session: Session) -> str:
     """Return the day on which something was recorded; empty where the record does not tell."""
-    for entry in reversed(entries):
-        for action in entry.actions:
-            if action.do == "add" and action.item.id == item_id:
-                return day_of(entry.at, session)
-    return ""
+    entry = entry_adding(entries, item_id)
+    return day_of(entry.at, session) if entry else ""
 
 
 def who_decides(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ibb.documents.heard import dotted_id
+from ibb.documents.named import dotted
 from ibb.documents.practice import is_practice
 from ibb.model.actions import as_json
 from ibb.model.items import PublicInput
@@ -18,7 +18,7 @@ def heard_facts(session: Session, heard: Iterable[Heard]) -> list[dict[str, Any]
         {
             "card": session.label(each.card.id),
             "text": each.card.text,
-            "through": [dotted_id(session, item.id) for item in each.through],
+            "through": [dotted(session, item.id) for item in each.through],
         }
         for each in heard
     ]
@@ -38,7 +38,7 @@ def _fate(session: Session, found: CardFate) -> dict[str, Any]:
         "holds": [session.label(each.id) for each in found.holds],
         "answered": found.answered,
         "answer": found.disposition.value if found.disposition else None,
-        "became": [dotted_id(session, each.id) for each in found.became],
+        "became": [dotted(session, each.id) for each in found.became],
         "clauses": [session.label(each.id) for each in found.clauses],
     }
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from ibb.documents.fates import clause_point
+from ibb.documents.named import dotted
 from ibb.documents.practice import practice_blocks
 from ibb.documents.wording import day, numbers, quoted
 from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points, Text
 from ibb.model.items import Clause, Intake, Issue, Proposal, PublicInput, Theme
 from ibb.model.session import Session
-from ibb.process.heard import Drawn, Heard
+from ibb.process.heard import Heard
 from ibb.process.voices import CardFate, Fates
 
 
@@ -21,9 +22,9 @@ def heard_blocks(session: Session, heard: Iterable[Heard]) -> Iterator[Block]:
 
 
 def _heard(session: Session, heard: Heard) -> Point:
-    ways = [Point(f"through {dotted(session, each)}", about=each.id) for each in heard.through]
+    ways = [Point(f"through {dotted(session, each.id)}", about=each.id) for each in heard.through]
     if heard.card.about and not ways:
-        ways = [Point(f"an edit to {dotted_id(session, heard.card.about)} that was taken up")]
+        ways = [Point(f"an edit to {dotted(session, heard.card.about)} that was taken up")]
     return _card_point(session, heard.card, *ways)
 
 
@@ -35,20 +36,6 @@ def _card_point(session: Session, card: PublicInput, *under: Point) -> Point:
         (Point(f"in translation: {quoted(card.translation)}"),) if card.translation else ()
     )
     return Point(text, (*translation, *under), about=card.id)
-
-
-def dotted_id(session: Session, item_id: str) -> str:
-    """Return an item as people speak of it, with the number of its issue: option 2.4."""
-    item = session.find(item_id)
-    issue = getattr(item, "issue", None)
-    if item is None or issue is None or type(item).numbered_within != "issue":
-        return session.name(item_id)
-    return f"{item.noun} {session.label(issue)}.{session.label(item_id)}"
-
-
-def dotted(session: Session, item: Drawn) -> str:
-    """Return what was drawn from a card as people speak of it."""
-    return dotted_id(session, item.id)
 
 
 def card_document(session: Session, card_id: str) -> Document:
@@ -69,7 +56,7 @@ def _card(session: Session, found: CardFate) -> Iterator[Block]:
     drawn = [each for each in found.became if not isinstance(each, Clause)]
     if drawn:
         yield Heading(1, "What it became")
-        yield Points(tuple(Point(f"{dotted(session, e)}: {e.text}", about=e.id) for e in drawn))
+        yield Points(tuple(Point(f"{dotted(session, e.id)}: {e.text}", about=e.id) for e in drawn))
     yield Heading(1, "Where it ended up")
     if found.clauses:
         yield Points(tuple(clause_point(session, each) for each in found.clauses))
@@ -105,7 +92,7 @@ def _facts(session: Session, card: PublicInput) -> Iterator[tuple[Text, Text]]:
 
 def _about(session: Session, card: PublicInput) -> str:
     about = session.find(card.about) if card.about else None
-    return dotted_id(session, about.id) if isinstance(about, Proposal | Clause) else ""
+    return dotted(session, about.id) if isinstance(about, Proposal | Clause) else ""
 
 
 def _fate(session: Session, found: CardFate) -> Iterator[Point]:
@@ -129,4 +116,4 @@ def card_numbers(session: Session, heard: Iterable[Heard]) -> str:
     return numbers(session, (each.card.id for each in heard))
 
 
-__all__ = ["card_document", "card_numbers", "dotted", "dotted_id", "heard_blocks"]
+__all__ = ["card_document", "card_numbers", "heard_blocks"]

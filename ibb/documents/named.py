@@ -32,7 +32,7 @@ def on_name(session: Session, item_id: str | None) -> str:
         return f"minutes of {session.get(Meeting, item.meeting).title}"
     if item.kind in _BY_TITLE:
         return f"{item.noun} {item.words}"
-    return _numbered(session, item)
+    return dotted(session, item.id)
 
 
 def id_named(session: Session, name: str) -> str | None:
@@ -73,17 +73,21 @@ def _apart(session: Session, ids: list[str]) -> list[str]:
     if len({*map(_folded, names)}) == len(names):
         return names
     found = (session.find(each) for each in ids)
-    return [_numbered(session, each) for each in found if each]
+    return [dotted(session, each.id) for each in found if each]
 
 
 def _short(session: Session, item: AnyItem) -> Iterator[str]:
-    yield _numbered(session, item)
+    yield dotted(session, item.id)
     yield f"{item.noun} {session.label(item.id)}"
     if item.kind in _BY_TITLE:
         yield item.words
 
 
-def _numbered(session: Session, item: AnyItem) -> str:
+def dotted(session: Session, item_id: str) -> str:
+    """Return an item with the number of what it is counted in before its own: option 2.4."""
+    item = session.find(item_id)
+    if item is None:
+        return session.name(item_id)
     field = type(item).numbered_within
     within = getattr(item, field) if field and not isinstance(item, Issue) else None
     number = session.label(item.id)

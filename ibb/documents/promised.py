@@ -10,7 +10,7 @@ from ibb.documents.wording import issue_title, standing
 from ibb.formats.document import Block, Document, Facts, Heading, Paragraph, Point, Points
 from ibb.model.actions import as_json
 from ibb.model.items import Clause, Issue, Ratification
-from ibb.model.queries import issues, within
+from ibb.model.queries import issues, live_issues, within
 from ibb.model.session import Session
 from ibb.process.promises import promise_of
 
@@ -24,7 +24,7 @@ def promised_document(session: Session) -> Document:
 
 def _blocks(session: Session) -> Iterator[Block]:
     yield from practice_blocks(session)
-    every = [each for each in issues(session) if each.merged_into is None]
+    every = live_issues(session)
     told = [
         each
         for each in every

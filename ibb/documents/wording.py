@@ -33,6 +33,7 @@ from ibb.model.items import (
     Task,
 )
 from ibb.model.session import Session
+from ibb.model.text import short as short  # noqa: PLC0414  where all wording is looked for
 from ibb.process.outcomes import TestReading
 
 
@@ -314,14 +315,6 @@ def counted(number: int, noun: str) -> str:
     elif noun.endswith("y"):
         many = f"{noun[:-1]}ies"
     return count(number, f"{{count}} {noun}", f"{{count}} {many}")
-
-
-def short(text: str, most: int = 80) -> str:
-    """Return text on one line, cut at a word if it is long."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    return line[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
 def quoted(text: str) -> str:

@@ -158,6 +158,14 @@ def open_page(page: Page) -> Entry:
     return open_pages([page])[0]
 
 
+def entry_adding(entries: Iterable[Entry], item_id: str) -> Entry | None:
+    """Return the entry that recorded an item first; None where none of these did."""
+    for entry in entries:
+        if any(each.do == "add" and each.item.id == item_id for each in entry.actions):
+            return entry
+    return None
+
+
 def verify(session_id: str, pages: Iterable[Page]) -> Iterator[Flaw]:
     """Yield the first flaw of a chain, if it has one.
 
@@ -300,6 +308,7 @@ __all__ = [
     "Removed",
     "Via",
     "blank",
+    "entry_adding",
     "genesis",
     "left_digest",
     "moment_text",

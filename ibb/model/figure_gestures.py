@@ -11,6 +11,7 @@ from ibb.model.gestures import NewId
 from ibb.model.items import Comparison, DataTable, Figure, Gap, Rate, Standard
 from ibb.model.session import Session
 from ibb.model.table_cells import count_in, is_withheld, percent_in
+from ibb.model.table_rows import names_apart, naming_columns, row_name
 from ibb.model.text import one_line, same_words
 
 _HUNDRED = 100
@@ -26,8 +27,6 @@ class Cells:
     denominator: int | None = None
     percent: int | None = None
     """The column with the rate, where the counts are not in the table."""
-    names: int = 0
-    """The column with the names of the groups."""
 
 
 def agree(session: Session, ids: Iterable[str], parties: Sequence[str]) -> tuple[Action, ...]:
@@ -148,12 +147,13 @@ def compare_rows(
         raise RuleError("Name a rate of this issue: what is counted, out of what.")
     if cells.group_row == cells.peers_row:
         raise RuleError("A comparison takes two rows of the table; choose another one for peers.")
+    group, peers = _names(table, cells)
     comparison = Comparison(
         id=new_id(),
         issue=issue_id,
         rate=rate_id,
-        group=_name(table, cells.group_row, cells),
-        peers=_name(table, cells.peers_row, cells),
+        group=group,
+        peers=peers,
         group_figure=_figure(table, cells.group_row, cells),
         peers_figure=_figure(table, cells.peers_row, cells),
         period=period,
@@ -163,8 +163,16 @@ def compare_rows(
     return (Add(item=comparison),)
 
 
-def _name(table: DataTable, row: int, cells: Cells) -> str:
-    name = table.rows[row][cells.names].strip()
+def _names(table: DataTable, cells: Cells) -> tuple[str, str]:
+    """Return what the two rows are called, by the columns in which they differ."""
+    for row in (cells.group_row, cells.peers_row):
+        _name(table, row)
+    one, other = (table.rows[row] for row in (cells.group_row, cells.peers_row))
+    return names_apart(one, other, naming_columns(table.rows))
+
+
+def _name(table: DataTable, row: int) -> str:
+    name = row_name(table.rows[row], naming_columns(table.rows))
     if not name:
         raise RuleError(f"Row {row + 1} of the table has no name; choose another row.")
     return name
@@ -172,38 +180,38 @@ def _name(table: DataTable, row: int, cells: Cells) -> str:
 
 def _figure(table: DataTable, row: int, cells: Cells) -> Figure:
     if cells.percent is not None:
-        cell = _shown(table, row, cells.percent, cells)
+        cell = _shown(table, row, cells.percent)
         percent = percent_in(cell)
         if percent is None:
-            raise RuleError(_no_number(table, row, cells.percent, cells))
+            raise RuleError(_no_number(table, row, cells.percent))
         return Figure(percent=percent)
     if cells.numerator is None or cells.denominator is None:
         raise RuleError("Choose the column that is counted and the column it is out of.")
     numbers = []
     for column in (cells.numerator, cells.denominator):
-        number = count_in(_shown(table, row, column, cells))
+        number = count_in(_shown(table, row, column))
         if number is None:
-            raise RuleError(_no_number(table, row, column, cells))
+            raise RuleError(_no_number(table, row, column))
         numbers.append(number)
     count, out_of = numbers
     if count > out_of or not out_of:
         raise RuleError(
-            f"“{_name(table, row, cells)}” counts {count} out of {out_of}; "
+            f"“{_name(table, row)}” counts {count} out of {out_of}; "
             "choose the columns the other way round, or others."
         )
     return Figure(count=count, out_of=out_of)
 
 
-def _shown(table: DataTable, row: int, column: int, cells: Cells) -> str:
+def _shown(table: DataTable, row: int, column: int) -> str:
     cell = table.rows[row][column]
     if is_withheld(cell):
         raise RuleError(
-            f"“{table.columns[column]}” is withheld for “{_name(table, row, cells)}”, because it "
+            f"“{table.columns[column]}” is withheld for “{_name(table, row)}”, because it "
             "is small or would give a small number away; give a rounded rate by hand instead."
         )
     return cell
 
 
-def _no_number(table: DataTable, row: int, column: int, cells: Cells) -> str:
-    name, head = _name(table, row, cells), table.columns[column]
+def _no_number(table: DataTable, row: int, column: int) -> str:
+    name, head = _name(table, row), table.columns[column]
     return f"“{head}” holds no number for “{name}”; choose another column."

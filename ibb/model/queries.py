@@ -32,6 +32,11 @@ def issues(session: Session) -> list[Issue]:
     return walk(None)
 
 
+def live_issues(session: Session) -> list[Issue]:
+    """Return the issues that were not merged into another, as the table takes them up."""
+    return [each for each in issues(session) if each.merged_into is None]
+
+
 def within(session: Session, kind: type[ItemT], issue_id: str) -> list[ItemT]:
     """Return the items of a kind that belong to an issue."""
     return session.among(kind, "issue", issue_id)

@@ -56,6 +56,14 @@ def one_line(text: str) -> str:
     return _HORIZONTAL_SPACE.sub(" ", clean(text)).strip()
 
 
+def short(text: str, most: int = 80) -> str:
+    """Return text on one line, cut at a word if it is long."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
 def same_words(one: str, other: str) -> bool:
     """Tell whether two names are the same to a person: case and spacing do not count."""
     return one_line(one).casefold() == one_line(other).casefold()

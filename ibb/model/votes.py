@@ -1,5 +1,6 @@
 """Counting a roll call: by the body's own rule, and counting everyone who spoke."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -37,10 +38,7 @@ class Tally:
 
 def tally(votes: Iterable[Vote], *, everyone: bool = False) -> Tally:
     """Return the count of the votes that count by the body's rule, or of every one."""
-    counts = dict.fromkeys(("yes", "no", "abstain", "present", "absent"), 0)
-    for each in votes:
-        if everyone or each.counts:
-            counts[each.vote] += 1
+    counts: Counter[str] = Counter(each.vote for each in votes if everyone or each.counts)
     return Tally(**counts)
 
 

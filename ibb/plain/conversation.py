@@ -14,12 +14,13 @@ from ibb.desk.places.everything import PLACES
 from ibb.desk.places.everything import offered as places_offered
 from ibb.desk.sentences import refusal
 from ibb.model.errors import RuleError
+from ibb.model.session import Session
 from ibb.plain import names, telling
 from ibb.plain.choosing import choose
 from ibb.plain.desk import Desk
 from ibb.plain.forms import FormTalk
-from ibb.plain.sheets import Spot, named, offered, read, spots
-from ibb.plain.talk import SLASH, Read, Talk, Write
+from ibb.plain.sheets import Spot, named, noun, offered, read, spots
+from ibb.plain.talk import CANCEL, SLASH, Read, Talk, Write
 
 WELCOME = "Type and press Enter; /help lists commands."
 FAREWELL = "Everything is recorded."
@@ -105,6 +106,8 @@ class Conversation(Desk):
         self.answer(taker.make([line]))
 
     def _do(self, typed: str) -> bool:
+        if f"{SLASH}{typed.strip()}".casefold() == CANCEL:
+            raise RuleError("Nothing is being asked.")
         command, rest = names.command_in(self.place, typed)
         if command == "quit":
             return False
@@ -144,7 +147,11 @@ class Conversation(Desk):
         """Make sure that a place can be gone to as things are. Raises ``RuleError``."""
         at = self.at()
         key = choose(
-            tuple((e.key, e.title) for e in places_offered(at.session, at.template)), place
+            tuple(
+                (each.key, each.called(at.template))
+                for each in places_offered(at.session, at.template)
+            ),
+            place,
         )
         if PLACES[key].of_issue and self.where.issue_id is None:
             raise RuleError("A stage belongs to an issue; /issue and its number takes one up.")
@@ -186,7 +193,7 @@ class Conversation(Desk):
     def _which(self, found: list[Spot]) -> Spot | None:
         session = self.live.record.session
         options = tuple((each.about, offered(session, each)) for each in found)
-        about = self.talk.pick("Point at which?", options)
+        about = self.talk.pick(f"Point at which?{_sooner(session, found)}", options)
         return next((each for each in found if each.about == about), None)
 
     def _pointing(self, rest: str) -> str:
@@ -273,3 +280,12 @@ class Conversation(Desk):
             self.live.record.publish()
         except Exception as error:
             self.talk.say(f"The shared copy is not up to date yet: {refusal(error)}")
+
+
+def _sooner(session: Session, found: list[Spot]) -> str:
+    """Return how the first of several is named without being asked."""
+    each = found[0]
+    kinds = {noun(session, other) for other in found}
+    if not each.mark or len(kinds) < len(found) or "" in kinds:
+        return ""
+    return f" (/point {noun(session, each)} {each.mark} says it at once.)"

@@ -56,15 +56,24 @@ def names_at(place: Place) -> dict[str, str]:
             command = _MEANS.get(each.id, each.id)
             names[each.id] = command
             names.setdefault(each.label.casefold(), command)
+    for label, command in tuple(names.items()):
+        for part in _parts(label):
+            names.setdefault(part, command)
     return names | _MEANS
+
+
+def _parts(label: str) -> list[str]:
+    """Return the names in a label that says two things at once: agreed, gap."""
+    return [each.strip() for each in label.split("/")] if "/" in label else []
 
 
 def name_of(place: Place, command: str) -> str:
     """Return how a command is best typed at a place."""
     if command in OWN:
         return f"/{command}"
-    label = COMMANDS[command].label.casefold()
-    return f"/{label if names_at(place).get(label) == command else command}"
+    label, names = COMMANDS[command].label.casefold(), names_at(place)
+    parts = [each for each in _parts(label) or (label,) if names.get(each) == command]
+    return " or ".join(f"/{each}" for each in parts or (command,))
 
 
 def tells(command: str) -> str:
@@ -104,7 +113,11 @@ def _behind(line: str, number: int) -> str:
 
 
 def _unknown(word: str) -> str:
-    known = {part for each in COMMANDS.values() for part in (each.id, each.label.split()[0])}
+    known = {
+        part
+        for each in COMMANDS.values()
+        for part in (each.id, each.label.split()[0], *_parts(each.label))
+    }
     if word.casefold() in known:
         return f"“/{word}” cannot be done here; /help lists what can."
     return (

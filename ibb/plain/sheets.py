@@ -97,7 +97,7 @@ def named(view: View, session: Session, said: str) -> list[Spot]:
     if len(wanted) == 1 and numbered:
         return numbered
     kind = " ".join(wanted[:-1])
-    of_kind = [each for each in numbered if kind and noun(session, each).startswith(kind)]
+    of_kind = [each for each in numbered if kind and _called(noun(session, each), kind)]
     if of_kind:
         return of_kind
     cell = _cell(view, wanted)
@@ -105,6 +105,11 @@ def named(view: View, session: Session, said: str) -> list[Spot]:
         return [cell]
     begins = " ".join(wanted)
     return [each for each in every if begins and each.words.casefold().startswith(begins)]
+
+
+def _called(name: str, kind: str) -> bool:
+    """Tell whether a kind is called so, by the beginning of its name or by its last word."""
+    return name.startswith(kind) or name.endswith(f" {kind}")
 
 
 def _cell(view: View, wanted: list[str]) -> Spot | None:

@@ -16,9 +16,9 @@ from ibb.model.items import (
     Ratification,
     Task,
 )
-from ibb.model.queries import issues
+from ibb.model.queries import live_issues
 from ibb.model.session import Session
-from ibb.model.text import one_line
+from ibb.model.text import short
 from ibb.process.followed import Followed, followed
 from ibb.process.monitoring import DueReading, due_readings
 
@@ -52,7 +52,7 @@ def next_agenda(session: Session, on: date) -> NextAgenda:
         (task for task in session.all(Task) if task.done is None),
         key=lambda task: task.due or date.max,
     )
-    every = [issue for issue in issues(session) if issue.merged_into is None]
+    every = live_issues(session)
     whole = {issue.parent for issue in every}
     return NextAgenda(
         on=on,
@@ -141,7 +141,7 @@ def _reading(session: Session, each: DueReading) -> str:
 
 
 def _referral(session: Session, each: Followed) -> str:
-    option = f"option {session.label(each.option.id)}, {_short(each.referral.to)}"
+    option = f"option {session.label(each.option.id)}, {short(each.referral.to, LONGEST)}"
     return _line("Referred", each.option.text, option, f"ask by {each.referral.follow_up}")
 
 
@@ -171,12 +171,4 @@ def _owners(session: Session, person: str | None, party: str | None) -> list[str
 def _line(what: str, words: str, *more: str | None) -> str:
     """Return one short line: "Overdue task: Ask for the schedules (Ann, due 2026-03-03)"."""
     said = ", ".join(each for each in more if each)
-    return f"{what}: {_short(words)}" + (f" ({said})" if said else "")
-
-
-def _short(words: str) -> str:
-    line = one_line(words)
-    if len(line) <= LONGEST:
-        return line
-    cut = line[: LONGEST - 1]
-    return f"{cut.rpartition(' ')[0] or cut}…"
+    return f"{what}: {short(words, LONGEST)}" + (f" ({said})" if said else "")

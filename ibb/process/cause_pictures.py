@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from ibb.formats.pictures import Arrow, NodeSort
 from ibb.model.items import Cause, Gap
 from ibb.model.queries import within
 from ibb.model.session import Session
-from ibb.model.text import one_line
+from ibb.model.text import short
 from ibb.process.causes import graph
 
 if TYPE_CHECKING:
     from networkx import DiGraph
 
-Sort = Literal["gap", "cause", "strategy"]
 Again = Literal["", "above", "circle"]
 BRIEF = 72
 
@@ -23,19 +23,9 @@ class PictureNode:
     """One thing in a picture: its number and a few of its words."""
 
     id: str
-    sort: Sort
+    sort: NodeSort
     number: str
     words: str
-
-
-@dataclass(frozen=True)
-class PictureArrow:
-    """One arrow between two nodes, by their ids."""
-
-    begins_at: str
-    leads_to: str
-    back: bool = False
-    """It closes a circle, and is drawn as one that goes back."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +33,7 @@ class CausePicture:
     """Columns from the gaps on the left over causes to the strategies, and the arrows between."""
 
     columns: tuple[tuple[PictureNode, ...], ...]
-    arrows: tuple[PictureArrow, ...]
+    arrows: tuple[Arrow, ...]
 
 
 @dataclass(frozen=True)
@@ -81,12 +71,10 @@ class FishbonePicture:
 def node(session: Session, item_id: str, most: int = BRIEF) -> PictureNode:
     """Return an item as a node, with at most so many characters of its words."""
     item = session.find(item_id)
-    sort: Sort = "strategy"
+    sort: NodeSort = "strategy"
     if isinstance(item, Gap | Cause):
         sort = item.kind
-    words = one_line(item.words) if item else ""
-    if len(words) > most:
-        words = words[: most - 1].rsplit(" ", 1)[0] + "…"
+    words = short(item.words, most) if item else ""
     return PictureNode(item_id, sort, session.label(item_id), words)
 
 
@@ -104,7 +92,7 @@ def layers(session: Session, issue_id: str) -> CausePicture:
     return CausePicture(
         tuple(tuple(node(session, each) for each in ids) for ids in columns if ids),
         tuple(
-            PictureArrow(begins, ends, (begins, ends) in back)
+            Arrow(begins, ends, (begins, ends) in back)
             for begins, ends in sorted(links.edges, key=lambda e: (order[e[0]], order[e[1]]))
         ),
     )
@@ -250,7 +238,6 @@ __all__ = [
     "Branch",
     "CausePicture",
     "FishbonePicture",
-    "PictureArrow",
     "PictureBone",
     "PictureNode",
     "fishbone",

@@ -112,10 +112,12 @@ class Fillings:
         return True
 
     def _far(self, free: Key) -> None:
-        """Note cells that can grow without end."""
+        """Note cells that can grow without end.
+
+        No cell falls on this way, so the true table can go it too, in steps of whole numbers.
+        """
         for key in (free, *(each for each, row in self._basic.items() if row.get(free, 0) < 0)):
-            if self._whole():
-                self._most[key] = _NO_END
+            self._most[key] = _NO_END
 
     def _swap(self, free: Key, leaving: Key) -> None:
         row = self._basic.pop(leaving)

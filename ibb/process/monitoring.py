@@ -30,6 +30,7 @@ class Trend(StrEnum):
     IMPROVING = "improving"
     """Better than at first, where no target and no threshold say what closed would be."""
     UNCHANGED = "unchanged"
+    RECOVERING = "worse than at first, better than last"
     WORSE = "getting worse"
     ONE = "one reading only"
     WITHHELD = "withheld"
@@ -76,6 +77,13 @@ class Series:
         return bool(read) and crosses(self.indicator, read[-1])
 
     @property
+    def breached_again(self) -> bool:
+        """The newest reading is on that side, and the one before it was."""
+        read = [each.value for each in self.read if each.reading is not None]
+        before = read[-2] if len(read) > 1 else None
+        return self.breached and crosses(self.indicator, before)
+
+    @property
     def reached(self) -> bool:
         """The newest value is as good as the target, where there is a target."""
         target, value = self.indicator.target, self.newest
@@ -104,7 +112,10 @@ class Series:
             return Trend.CLOSED
         if self.gained > 0:
             return Trend.PERSISTS if self._says_what_closed_is else Trend.IMPROVING
-        return Trend.UNCHANGED if self.gained == 0 else Trend.WORSE
+        if self.gained == 0:
+            return Trend.UNCHANGED
+        better = _gain(self, self.read[-2].value, self.read[-1].value) > 0
+        return Trend.RECOVERING if better else Trend.WORSE
 
     @property
     def _closed(self) -> bool:

@@ -10,7 +10,7 @@ from ibb.model.authority_gestures import Kept, family, in_force
 from ibb.model.items import Authority, Issue
 from ibb.model.queries import within
 from ibb.model.session import Session
-from ibb.model.text import one_line
+from ibb.model.text import short
 
 _MOST_OF_A_BODY = 60
 
@@ -85,9 +85,9 @@ def promise_line(session: Session, issue_id: str, until: str = "") -> str:
         return ""
     now = found.in_force
     before = found.earlier[-1] if found.earlier else None
-    told = [f"Decides: {_body(now.decides)}{_decided_before(now, before, until)}"]
+    told = [f"Decides: {short(now.decides, _MOST_OF_A_BODY)}{_decided_before(now, before, until)}"]
     if now.recommends.strip():
-        told.append(f"recommends: {_body(now.recommends)}")
+        told.append(f"recommends: {short(now.recommends, _MOST_OF_A_BODY)}")
     told.append(f"promised to you: {now.level}{_promised_before(now, before, until)}")
     if now.kept:
         told.append(_KEPT[now.kept])
@@ -107,7 +107,8 @@ _KEPT: dict[Kept, str] = {
 def _decided_before(now: Authority, before: Authority | None, until: str) -> str:
     if before is None or before.decides == now.decides:
         return ""
-    return f" (until {until}: {_body(before.decides)})" if until else f" (before: {before.decides})"
+    was = short(before.decides, _MOST_OF_A_BODY)
+    return f" (until {until}: {was})" if until else f" (before: {was})"
 
 
 def _promised_before(now: Authority, before: Authority | None, until: str) -> str:
@@ -118,13 +119,6 @@ def _promised_before(now: Authority, before: Authority | None, until: str) -> st
     if before.promise != now.promise:
         return f", in other words since {until}" if until else ", in other words than before"
     return ""
-
-
-def _body(words: str) -> str:
-    line = one_line(words)
-    if len(line) <= _MOST_OF_A_BODY:
-        return line
-    return f"{line[: _MOST_OF_A_BODY - 1].rsplit(' ', 1)[0]}…"
 
 
 __all__ = ["Promise", "authority_of", "promise_line", "promise_of", "promises"]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ibb.model.errors import RuleError
@@ -57,6 +58,13 @@ def typed_reading(line: str) -> TypedReading:
     return TypedReading(value, period, where, "" if value is not None else WITHHELD_NOTE)
 
 
+def read_by(on: date, today: date) -> date:
+    """Return the day of a reading. Raises ``RuleError`` for a day that is still to come."""
+    if on > today:
+        raise RuleError(f"Nothing was read on {on.isoformat()} yet; that day is still to come.")
+    return on
+
+
 WITHHELD_NOTE = "withheld: it counts too few"
 
-__all__ = ["WITHHELD_NOTE", "TypedReading", "typed_reading", "value_of"]
+__all__ = ["WITHHELD_NOTE", "TypedReading", "read_by", "typed_reading", "value_of"]

@@ -1,7 +1,7 @@
 """The rows of a file of readings, as readings of the measures that a session has."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from ibb.model.errors import RuleError
 from ibb.model.gestures import NewId
 from ibb.model.items import Indicator, Reading
 from ibb.model.monitoring_gestures import measured, same_reading
+from ibb.model.percentages import no_percentage
 from ibb.model.session import Session
 from ibb.model.small_readings import floor_under
 from ibb.model.text import one_line, same_words
@@ -18,8 +19,8 @@ from ibb.process.reading_values import WITHHELD_NOTE, value_of
 HEADS: dict[str, tuple[str, ...]] = {
     "measure": ("measure", "indicator", "medida", "indicador"),
     "value": ("value", "reading", "valor"),
-    "on": ("date", "day", "on", "read on", "fecha"),
-    "period": ("period", "year", "school year", "term", "periodo", "período", "año"),
+    "on": ("date", "day", "on", "read on", "when", "fecha", "día", "cuándo", "data"),
+    "period": ("period", "year", "school year", "term", "periodo", "período", "año", "curso"),
     "where": ("where", "place", "school", "district", "lugar", "escuela", "distrito"),
     "source": ("source", "fuente"),
     "note": ("note", "notes", "nota"),
@@ -61,11 +62,13 @@ def readings_in(
     *,
     issue_id: str | None = None,
     on: date | None = None,
+    today: date | None = None,
 ) -> ReadingsIn:
     """Return the readings of a sheet; what cannot be one is left out with its row and why.
 
-    ``issue_id`` is the issue whose measures are meant, ``on`` the day for rows without one. Raises
-    ``IncomingError`` where the columns do not say which measure was read and what it read.
+    ``issue_id`` is the issue whose measures are meant, ``on`` the day for rows without one; a day
+    after ``today`` is still to come. Raises ``IncomingError`` where the columns do not say which
+    measure was read and what it read.
     """
     cell = _columns(sheet)
     found: list[Reading] = []
@@ -73,7 +76,7 @@ def readings_in(
     every = session.all(Reading)
     for row in sheet.rows:
         try:
-            reading = _reading(session, row, cell, new_id, issue_id, on)
+            reading = _reading(session, row, cell, new_id, issue_id, on, today)
             twin = next((e for e in (*every, *found) if same_reading(e, reading)), None)
             if twin is None:
                 found.append(reading)
@@ -116,6 +119,7 @@ def _reading(  # noqa: PLR0917  a row is read against all of these
     new_id: NewId,
     issue_id: str | None,
     on: date | None,
+    today: date | None,
 ) -> Reading:
     indicator = _measure(session, cell(row, "measure"), issue_id)
     said = cell(row, "value")
@@ -125,12 +129,16 @@ def _reading(  # noqa: PLR0917  a row is read against all of these
         value = value_of(said)
     except RuleError as error:
         raise _RowError(str(error).rstrip(".")) from None
+    if no_percentage(indicator, value):
+        raise _RowError(f"“{one_line(said)[:20]}” is not between 0 and 100 percent")
     floor = floor_under(session, indicator, value)
     if floor is not None:
         raise _RowError(f"it counts fewer than {floor} people; withhold it with *")
     day = _day(cell(row, "on")) or on
     if day is None:
         raise _RowError("it has no date; fill the column “date”, or say --on DAY")
+    if today is not None and day > today:
+        raise _RowError(f"{day.isoformat()} is still to come; nothing was read on it yet")
     note = cell(row, "note")
     try:
         return Reading(
@@ -183,10 +191,4 @@ def _differs(session: Session, twin: Reading) -> str:
     return f"{session.name(indicator.id)} has {value} for that already; change it there"
 
 
-def rows_told(numbers: Iterable[int]) -> str:
-    """Return row numbers as a sentence lists them: row 3; rows 3, 4, 9."""
-    every = [str(each) for each in numbers]
-    return f"row {every[0]}" if len(every) == 1 else f"rows {', '.join(every)}"
-
-
-__all__ = ["HEADS", "LeftOut", "ReadingsIn", "readings_in", "rows_told"]
+__all__ = ["HEADS", "LeftOut", "ReadingsIn", "readings_in"]

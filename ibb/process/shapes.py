@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from ibb.formats.incoming import Sheet
 from ibb.model.table_cells import count_in, is_withheld, percent_in
+from ibb.model.table_rows import is_a_year, naming_columns, row_name
+from ibb.model.text import same_words
+from ibb.process.row_totals import called_total, may_be_total, row_totals, text_columns
+from ibb.process.sums import adds_up, windows
 from ibb.process.suppression import Adds
 
-_TOTAL = re.compile(
-    r"\b(grand total|sub-?total|total|all|overall|everyone|together|district|state|todos)\b",
-    re.IGNORECASE,
-)
 _WHOLE = re.compile(
     r"\b(total|all|applicants?|applied|enrolled|enrol?lment|students|n|number|tested|eligible|"
     r"population|cohort|denominator|out of|assignments|classes|teachers|people|seats)\b",
@@ -24,10 +24,14 @@ _NO_COUNT = re.compile(
     r"average|mean|median|index)\b",
     re.IGNORECASE,
 )
-_A_YEAR = re.compile(r"\s*(19|20)\d\d\s*")
+_STEPS = (
+    re.compile(r"\b(applicants?|applied|applications?)\b", re.IGNORECASE),
+    re.compile(r"\b(offers?|offered|admitted|admissions?|selected)\b", re.IGNORECASE),
+    re.compile(r"\b(accepted|acceptances?|enrolled|enrolls?|enrol?lments?)\b", re.IGNORECASE),
+)
+"""Of those who apply some are offered a seat, and of these some enrol."""
 _MOST_ROWS_LOOKED_AT = 60
 _ENOUGH = 2
-_MOST_WINDOWS = 40
 _SLACK = Decimal("0.51")
 
 
@@ -53,38 +57,98 @@ class Rates:
 class Shape:
     """What a table is made of; rows and columns are counted from zero."""
 
-    names: int
-    """The column that names the rows."""
+    names: tuple[int, ...]
+    """The columns that name the rows."""
     counts: tuple[int, ...]
     rates: tuple[Rates, ...] = ()
     row_sums: tuple[Adds, ...] = ()
     column_sums: tuple[Adds, ...] = ()
     parts_of: tuple[tuple[int, int], ...] = ()
     """Columns of which the first counts some of those that the second counts."""
+    unexplained: tuple[str, ...] = ()
+    """Rows and columns that are called totals, though nothing adds up to them."""
 
 
-def names_of(sheet: Sheet, column: int) -> list[str]:
+def names_of(sheet: Sheet, columns: Sequence[int]) -> list[str]:
     """Return the names of the rows."""
-    return [row.cells[column] for row in sheet.rows]
+    return [row_name(row.cells, columns) for row in sheet.rows]
 
 
-def guess(sheet: Sheet, *, counts: Sequence[int] | None = None) -> Shape:
-    """Return what a table seems to be made of; ``counts`` are the columns that count people."""
+def guess(
+    sheet: Sheet, *, counts: Sequence[int] | None = None, totals: Sequence[str] = ()
+) -> Shape:
+    """Return what a table seems to be made of.
+
+    ``counts`` are the columns that count people; ``totals`` are heads of columns, names of rows, or
+    what stands in them where they are totals.
+    """
     every = range(len(sheet.columns))
     found = tuple(counts) if counts is not None else tuple(c for c in every if _counts(sheet, c))
-    names = next((c for c in every if c not in found and _words(sheet, c)), 0)
-    totals = [
-        c for c in found if _TOTAL.search(sheet.columns[c]) or _WHOLE.search(sheet.columns[c])
-    ]
-    columns = sums_of_columns(sheet, found, totals)
-    columns += [each for each in sums_of_columns(sheet, found, found) if each not in columns]
-    named = [n for n, name in enumerate(names_of(sheet, names)) if _TOTAL.search(name)]
-    rows = sums_of_rows(sheet, found, named)
-    if len(sheet.rows) <= _MOST_ROWS_LOOKED_AT:
-        rows += [each for each in _unnamed(sheet, found, {*named}) if each not in rows]
-    rates = tuple(_rates(sheet, c, found) for c in every if c not in found and _rate(sheet, c))
+    rated = [c for c in every if c not in found and _rate(sheet, c)]
+    columns = _column_totals(sheet, found, totals)
+    rates = tuple(_rates(sheet, c, found) for c in rated)
     parts = tuple(_parts(sheet, found, columns))
-    return Shape(names, found, rates, tuple(rows), tuple(columns), parts)
+    texts = text_columns(sheet, (*found, *rated))
+    names = naming_columns([row.cells for row in sheet.rows])
+    rows = row_totals(sheet, found, texts, totals)
+    sums = list(rows.sums)
+    if len(sheet.rows) <= _MOST_ROWS_LOOKED_AT:
+        called = [n for n, row in enumerate(sheet.rows) if _maybe_total(row.cells, texts)]
+        more = [*sums_of_rows(sheet, found, called), *_unnamed(sheet, found, {*called})]
+        sums += [each for each in more if each not in sums]
+    explained = {each.total for each in sums} if len(texts) < _ENOUGH else set()
+    lost = [n for n in rows.unexplained if n not in explained]
+    unexplained = [row_name(sheet.rows[n].cells, names) for n in lost]
+    unexplained += _columns_alone(sheet, found, columns, parts, totals)
+    return Shape(names, found, rates, tuple(sums), columns, parts, tuple(unexplained))
+
+
+def _maybe_total(cells: Sequence[str], texts: Sequence[int]) -> bool:
+    return any(may_be_total(cells[each]) for each in texts)
+
+
+def _column_totals(sheet: Sheet, counts: Sequence[int], named: Sequence[str]) -> tuple[Adds, ...]:
+    """Return which columns add up to which, first those whose heads say so."""
+    heads = sheet.columns
+    likely = [c for c in counts if may_be_total(heads[c]) or _WHOLE.search(heads[c])]
+    found = dict.fromkeys(sums_of_columns(sheet, counts, likely))
+    found |= dict.fromkeys(sums_of_columns(sheet, counts, counts))
+    for total in counts:
+        parts = tuple(c for c in counts if c != total and not called_total(heads[c]))
+        if _called(heads[total], named) and len(parts) >= _ENOUGH:
+            lines = [_line(sheet, row, (total, *parts)) for row in range(len(sheet.rows))]
+            holds = sum(adds_up(line[:1], [(each,) for each in line[1:]]) for line in lines)
+            if holds * 2 >= len(lines):
+                found[Adds(total, parts)] = None
+    return tuple(found)
+
+
+def _line(sheet: Sheet, row: int, columns: Sequence[int]) -> tuple[int | None, ...]:
+    return tuple(count_in(sheet.rows[row].cells[each]) for each in columns)
+
+
+def _called(head: str, named: Sequence[str]) -> bool:
+    return called_total(head) or any(same_words(head, each) for each in named)
+
+
+def _columns_alone(
+    sheet: Sheet,
+    counts: Sequence[int],
+    sums: Sequence[Adds],
+    parts: Sequence[tuple[int, int]],
+    named: Sequence[str],
+) -> Iterator[str]:
+    """Yield the heads that call a column a total, where others count people and none fits."""
+    explained = {each.total for each in sums}
+    measured = {column for each in parts for column in each}
+    for column in counts:
+        head = sheet.columns[column]
+        said = any(same_words(head, each) for each in named)
+        others = [c for c in counts if c != column and not called_total(sheet.columns[c])]
+        if column in explained or (column in measured and not said):
+            continue
+        if said or (called_total(head) and others):
+            yield head
 
 
 def _unnamed(sheet: Sheet, counts: Sequence[int], named: set[int]) -> Iterator[Adds]:
@@ -110,7 +174,7 @@ def _counts(sheet: Sheet, column: int) -> bool:
     cells = [each for each in _cells(sheet, column) if not is_withheld(each)]
     if not cells or any(count_in(each) is None for each in cells):
         return False
-    return not all(_A_YEAR.fullmatch(each) for each in cells)
+    return not all(is_a_year(each) for each in cells)
 
 
 def _words(sheet: Sheet, column: int) -> bool:
@@ -167,13 +231,14 @@ def _parts(sheet: Sheet, counts: Sequence[int], sums: Sequence[Adds]) -> Iterato
     """Yield a column that counts some of another, where the rest stands in no column."""
     summed = {(part, each.total) for each in sums for part in each.parts}
     for whole in counts:
-        if not _WHOLE.search(sheet.columns[whole]):
+        if not _WHOLE.search(sheet.columns[whole]) and _step(sheet.columns[whole]) is None:
             continue
         for part in counts:
             head = sheet.columns[part]
-            if part == whole or (part, whole) in summed or _A_YEAR.fullmatch(head):
+            if part == whole or (part, whole) in summed or is_a_year(head):
                 continue
-            if _WHOLE.search(head) and not _fewer_words(sheet, part, whole):
+            known = _fewer_words(sheet, part, whole) or _later(head, sheet.columns[whole])
+            if _WHOLE.search(head) and not known:
                 continue
             if _never_more(sheet, part, whole):
                 yield part, whole
@@ -182,6 +247,16 @@ def _parts(sheet: Sheet, counts: Sequence[int], sums: Sequence[Adds]) -> Iterato
 def _fewer_words(sheet: Sheet, part: int, whole: int) -> bool:
     """Tell whether a head says the whole and something more: “applicants offered a seat”."""
     return sheet.columns[whole].casefold() in sheet.columns[part].casefold()
+
+
+def _later(part: str, whole: str) -> bool:
+    """Tell whether a head is a later step than another: offers come after applicants."""
+    one, other = _step(part), _step(whole)
+    return one is not None and other is not None and one > other
+
+
+def _step(head: str) -> int | None:
+    return next((n for n, step in reversed([*enumerate(_STEPS)]) if step.search(head)), None)
 
 
 def _never_more(sheet: Sheet, part: int, whole: int) -> bool:
@@ -210,45 +285,14 @@ def _sums(
     lines: Sequence[Sequence[int | None]], totals: Sequence[int], *, few: int
 ) -> Iterator[Adds]:
     """Yield lines that stand together and add up to a total, other totals left out or alone."""
-    across = (
-        [n for n in range(len(lines[0])) if all(line[n] is not None for line in lines)]
-        if lines
-        else []
-    )
-    if not across:
-        return
-    vectors = [tuple(line[n] or 0 for n in across) for line in lines]
     found: dict[Adds, None] = {}
+    vectors = [tuple(line) for line in lines]
     marked = set(totals)
     for total in totals:
         others = [n for n in range(len(lines)) if n != total]
-        for run in (
-            others,
-            [n for n in others if n not in marked],
-            [n for n in others if n in marked],
-        ):
-            for parts in _windows(vectors, total, run):
-                if len(parts) >= few or len(others) == 1:
-                    found[Adds(total, parts)] = None
+        plain = [n for n in others if n not in marked]
+        for run in (others, plain, [n for n in others if n in marked]):
+            for places in windows(vectors[total], [vectors[n] for n in run]):
+                if len(places) >= few or len(others) == 1:
+                    found[Adds(total, tuple(run[n] for n in places))] = None
     yield from found
-
-
-def _windows(
-    vectors: Sequence[tuple[int, ...]], total: int, run: Sequence[int]
-) -> Iterator[tuple[int, ...]]:
-    """Yield the stretches of a run that add up to a line; one that is all zero is no total."""
-    wanted = vectors[total]
-    if not any(wanted):
-        return
-    sofar = tuple(0 for _ in wanted)
-    starts: dict[tuple[int, ...], list[int]] = {sofar: [0]}
-    yielded = 0
-    for end, line in enumerate(run, 1):
-        sofar = tuple(a + b for a, b in zip(sofar, vectors[line], strict=True))
-        before = tuple(a - b for a, b in zip(sofar, wanted, strict=True))
-        for start in starts.get(before, ()):
-            yield tuple(run[start:end])
-            yielded += 1
-            if yielded >= _MOST_WINDOWS:
-                return
-        starts.setdefault(sofar, []).append(end)

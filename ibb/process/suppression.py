@@ -11,6 +11,9 @@ from dataclasses import dataclass
 
 from ibb.process.fillings import Equation, Fillings
 
+MOST_ROUNDS = 12
+"""After so many rounds of looking closely everything that is tied to a small cell is withheld."""
+
 Key = tuple[int, int]
 """A cell, by row and column, from zero."""
 
@@ -60,9 +63,27 @@ def withheld(counts: Counts, floor: int, *, zeros: bool = True) -> set[Key]:
     while exposed := _alone(values, equations, hidden, small, floor):
         hidden |= _further(values, lines_of, hidden, exposed, counts.totals)
     told = _Told(values, lines_of, small, floor)
-    while lines_of.keys() - hidden and (exposed := told.of(hidden)):
+    for _ in range(MOST_ROUNDS):
+        exposed = told.of(hidden) if lines_of.keys() - hidden else []
+        if not exposed:
+            return hidden - never
         hidden |= _further(values, lines_of, hidden, exposed, counts.totals)
-    return hidden - never
+    return (hidden | _tied(lines_of, small)) - never
+
+
+def _tied(lines_of: Mapping[Key, Sequence[Equation]], small: Iterable[Key]) -> set[Key]:
+    """Return every cell that sums tie to a small one, over however many lines.
+
+    With all of them withheld nothing published says anything about a small one.
+    """
+    found: set[Key] = set()
+    waiting = list(small)
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += [each for line in lines_of.get(key, ()) for each in line.keys]
+    return found
 
 
 def _equations(counts: Counts, values: Mapping[Key, int]) -> Iterator[Equation]:
@@ -178,10 +199,27 @@ def _further(
             if still_open:
                 chosen.add(_least_missed(still_open, values, totals))
                 break
+        else:
+            beyond = _beyond(key, lines_of, hidden)
+            if beyond and not chosen & set(beyond):
+                chosen.add(_least_missed(beyond, values, totals))
     if not chosen:
         everywhere = [each for each in lines_of if each not in hidden]
         chosen.add(_least_missed(everywhere, values, totals))
     return chosen
+
+
+def _beyond(key: Key, lines_of: Mapping[Key, Sequence[Equation]], hidden: set[Key]) -> list[Key]:
+    """Return the cells still shown on the nearest lines that reach a cell by withheld ones."""
+    reached, queue = {key}, [key]
+    for each in queue:
+        near = dict.fromkeys(other for line in lines_of[each] for other in line.keys)
+        shown = [other for other in near if other not in hidden]
+        if shown:
+            return shown
+        queue += [other for other in near if other not in reached]
+        reached |= near.keys()
+    return []
 
 
 def _hides(line: Equation, values: Mapping[Key, int], hidden: set[Key]) -> tuple[bool, int]:

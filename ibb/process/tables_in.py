@@ -12,11 +12,19 @@ from ibb.formats.incoming import IncomingError, Sheet
 from ibb.model.items import WITHHELD, DataTable
 from ibb.model.refs import Id
 from ibb.model.table_cells import count_in, is_withheld
+from ibb.model.table_rows import row_name
 from ibb.model.text import same_words
-from ibb.process.shapes import Rates, Shape, guess, names_of, sums_of_columns, sums_of_rows
+from ibb.process.shapes import Rates, Shape, guess
 from ibb.process.suppression import Adds, Counts, Key, withheld
 
 _HALF = Decimal("0.5")
+_TOLD = 6
+_LONG = 40
+_MOST_CROSSED = 60
+
+
+class UnknownTotalError(IncomingError):
+    """A table calls something a total, and nobody can tell what small numbers that gives away."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +37,6 @@ class Brought:
     floor: int
     withheld: int
     """How many cells are not shown, those that were not shown in the file with them."""
-    unused: tuple[str, ...] = ()
-    """Totals that somebody named, which nothing adds up to."""
 
     def table(
         self, new: Id, *, title: str, source: str = "", issue: str | None = None
@@ -57,52 +63,63 @@ class Brought:
         for each in self.shape.column_sums:
             parts = " + ".join(f"“{self.columns[part]}”" for part in each.parts)
             yield f"{parts} make “{self.columns[each.total]}”."
-        for each in self.shape.row_sums:
-            name = self.rows[each.total][self.shape.names] or f"row {each.total + 1}"
+        yield from self._told_of_rows()
+
+    def _told_of_rows(self) -> Iterator[str]:
+        sums = self.shape.row_sums
+        for each in sums[:_TOLD]:
+            name = row_name(self.rows[each.total], self.shape.names) or f"row {each.total + 1}"
             yield f"{len(each.parts)} rows add up to “{name}”."
-        for name in self.unused:
-            yield f"Nothing adds up to “{name}”, so it was not taken for a total."
+        if len(sums) > _TOLD:
+            yield f"{len(sums) - _TOLD} more totals were found."
 
 
 def chosen_shape(
     sheet: Sheet, *, counts: Sequence[str] | None = None, totals: Sequence[str] = ()
-) -> tuple[Shape, tuple[str, ...]]:
+) -> Shape:
     """Return the shape of a sheet as somebody described it, guessed where they did not.
 
     ``counts`` are heads of columns, perhaps none; ``totals`` are heads of columns or names of rows.
-    Returned beside it are the totals that nothing adds up to. Raise IncomingError for a name that
-    is none.
+    Raise IncomingError for a name that is none.
     """
     named = None if counts is None else [_column(sheet, each) for each in counts]
-    shape = guess(sheet, counts=named)
-    unused: list[str] = []
     for name in totals:
-        shape, used = _sums(sheet, shape, name)
-        if not used:
-            unused.append(name)
-    return shape, tuple(unused)
+        if not any(same_words(head, name) for head in sheet.columns) and not _rows(sheet, name):
+            raise IncomingError(
+                f"{sheet.name}: there is neither a column nor a row called “{name}”; "
+                "give the name as it stands in the file."
+            )
+    shape = guess(sheet, counts=named, totals=totals)
+    added = {each.total for each in shape.row_sums}
+    idle = [name for name in totals if _rows(sheet, name) and not added & _rows(sheet, name)]
+    if not shape.counts or not idle:
+        return shape
+    return replace(shape, unexplained=tuple(dict.fromkeys((*shape.unexplained, *idle))))
 
 
-def _sums(sheet: Sheet, shape: Shape, name: str) -> tuple[Shape, bool]:
-    """Return the shape with what adds up to a named column or row, and whether anything does."""
-    column = next((n for n, head in enumerate(sheet.columns) if same_words(head, name)), None)
-    if column is not None:
-        more = sums_of_columns(sheet, shape.counts, [column])
-        columns = _with(shape.column_sums, more)
-        return replace(shape, column_sums=columns), any(e.total == column for e in columns)
-    rows = [n for n, each in enumerate(names_of(sheet, shape.names)) if same_words(each, name)]
-    if not rows:
-        raise IncomingError(
-            f"{sheet.name}: there is neither a column nor a row called “{name}”; "
-            "give the name as it stands in the file."
-        )
-    more = sums_of_rows(sheet, shape.counts, rows)
-    sums = _with(shape.row_sums, more)
-    return replace(shape, row_sums=sums), any(each.total in rows for each in sums)
+def _rows(sheet: Sheet, name: str) -> set[int]:
+    """Return the rows in which a name stands."""
+    return {
+        number
+        for number, row in enumerate(sheet.rows)
+        if any(same_words(cell, name) for cell in row.cells)
+    }
 
 
-def _with(known: tuple[Adds, ...], more: Sequence[Adds]) -> tuple[Adds, ...]:
-    return tuple(dict.fromkeys((*known, *more)))
+def _unexplained(sheet: Sheet, names: Sequence[str]) -> str:
+    first, *more = names
+    if not more:
+        called = f"“{first}” is called a total"
+    elif len(more) == 1:
+        called = f"“{first}” and “{more[0]}” are called totals"
+    else:
+        called = f"“{first}” and {len(more)} others are called totals"
+    these = "it" if not more else "them"
+    return (
+        f"{sheet.name}: {called}, but nothing in the table adds up to {these}, so small numbers "
+        f"might be worked out; name every total and what counts people, or leave {these} out "
+        "of the file."
+    )
 
 
 def _column(sheet: Sheet, name: str) -> int:
@@ -120,14 +137,20 @@ def without_small_cells(
     floor: int,
     *,
     zeros: bool = True,
-    unused: tuple[str, ...] = (),
 ) -> Brought:
     """Return a table without its small counts and without what would give them away.
 
-    Rates that come of a count go with it. ``zeros`` says that none is a small number too.
+    Rates that come of a count go with it. ``zeros`` says that none is a small number too. Raise
+    UnknownTotalError where it cannot be told what a total adds up.
     """
+    if shape.unexplained:
+        raise UnknownTotalError(_unexplained(sheet, shape.unexplained))
     counts, implied = _counted(sheet, shape)
-    gone = withheld(counts, floor, zeros=zeros)
+    long = _long_totals(shape)
+    sums = [each for each in shape.row_sums if not long & {each.total, *each.parts}]
+    shorter = {key: value for key, value in counts.cells.items() if key[0] not in long}
+    gone = withheld(replace(counts, cells=shorter, row_sums=sums), floor, zeros=zeros)
+    gone |= {key for key in counts.cells.keys() - shorter if key[1] not in counts.unpublished}
     known = {key for key, value in counts.cells.items() if value is None}
     gone |= {key for key in counts.hidden | known if key[1] < len(sheet.columns)}
     gone = {(row, implied.get(column, column)) for row, column in gone}
@@ -140,7 +163,28 @@ def without_small_cells(
         for number, row in enumerate(sheet.rows)
     )
     number = sum(cell == WITHHELD for row in rows for cell in row)
-    return Brought(sheet.columns, rows, shape, floor, number, unused)
+    return Brought(sheet.columns, rows, shape, floor, number)
+
+
+def _long_totals(shape: Shape) -> set[int]:
+    """Return the totals of long lists that are withheld whole, in a table too large to prove.
+
+    Where many groups add up as well, whoever knows neither these totals nor what hangs on them can
+    make any change in one group without another.
+    """
+    if len(shape.row_sums) <= _MOST_CROSSED:
+        return set()
+    long = {each.total for each in shape.row_sums if len(each.parts) > _LONG}
+    short = [each for each in shape.row_sums if len(each.parts) <= _LONG]
+    while more := {
+        row
+        for each in short
+        if long & {each.total, *each.parts}
+        for row in (each.total, *each.parts)
+        if row not in long
+    }:
+        long |= more
+    return long
 
 
 def _counted(sheet: Sheet, shape: Shape) -> tuple[Counts, dict[int, int]]:

@@ -24,8 +24,8 @@ from ibb.model.queries import issues
 from ibb.model.session import Session
 from ibb.model.text import same_words
 from ibb.model.voices_gestures import whole_card
-from ibb.process.heard import Drawn, cards_behind, held_in
-from ibb.process.trace import trail
+from ibb.process.heard import Drawn, Heard, cards_behind, held_in
+from ibb.process.trace import ClauseTrail, trail
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,8 @@ class Fates:
             return found
         for clause in self.session.all(Clause):
             if clause.status is not ClauseStatus.SUPERSEDED:
-                heard = (each.card for each in trail(self.session, clause).heard)
+                way = trail(self.session, clause)
+                heard = (each.card for each in way.heard if _reached(way, each))
                 for whole in self._whole_cards(heard):
                     found.setdefault(whole, []).append(clause)
         return found
@@ -114,6 +115,19 @@ class Fates:
     def every(self) -> list[CardFate]:
         """Return what became of every card, in the order they came in."""
         return [self.of(each) for each in self.cards]
+
+
+def _reached(way: ClauseTrail, heard: Heard) -> bool:
+    """Tell whether a card reached the very words of a clause, or an interest that it serves.
+
+    A straw design bundles many options, and each clause is written from all of it: that an option
+    of the bundle came out of a card does not yet put the card into a clause that says which
+    interests it serves.
+    """
+    ends = {way.clause.id, *way.clause.serves}
+    return (
+        not way.clause.serves or not heard.through or any(each.id in ends for each in heard.through)
+    )
 
 
 @dataclass(frozen=True)

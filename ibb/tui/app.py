@@ -77,6 +77,10 @@ class IbbApp(App[None]):
         self._unsent = ""
         """What was typed for a new session and not sent."""
         self.fault: Exception | None = None
+        self._under_way = False
+        """Whether the screen that was asked for at the start is there, or comes next."""
+        self._early: list[events.Event] = []
+        """What was typed before the screen it is for could take it in, in order."""
         self.farewell = ""
         """Why the program ended at once, when a session named to it could not be opened."""
 
@@ -106,12 +110,27 @@ class IbbApp(App[None]):
         if not self.is_headless:
             self.set_interval(1.0, self._leave_a_terminal_that_is_gone)
         self.push_screen(HomeScreen(self.folder))
+        self.call_after_refresh(self._begin_first)
+
+    def _begin_first(self) -> None:
+        """Show what was asked for, and give it what was typed before it was there."""
         if self._session:
-            self.call_after_refresh(self._open_first)
+            self._open_first()
         elif self._begin == "new":
-            self.call_after_refresh(self.new_session)
+            self.new_session()
         elif self._script and self._begin in {"play", "drill"}:
-            self.call_after_refresh(getattr(self, self._begin), self._script)
+            getattr(self, self._begin)(self._script)
+        self._under_way = True
+        self._take_in_soon()
+
+    def _take_in_soon(self) -> None:
+        """Take in what was typed early: once the screen is laid out, and before any later key."""
+        self.screen.call_later(self.call_later, self._take_in_early)
+
+    async def _take_in_early(self) -> None:
+        early, self._early = self._early, []
+        for event in early:
+            await self.on_event(event)
 
     @on(HomeScreen.Opened)
     def _opened(self, event: HomeScreen.Opened) -> None:
@@ -313,7 +332,17 @@ class IbbApp(App[None]):
 
         A joiner typed by itself is kept, as Persian needs it; Textual takes it for no letter. A
         question of one line takes all lines of a paste as one, where Textual drops all but one.
+        What comes before a screen is there waits for it, and goes to it in order.
         """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if not self._under_way:
+                self._early.append(_as_meant(event))
+                return
+            if self._early or not self.screen.is_mounted:
+                if not self._early:
+                    self._take_in_soon()
+                self._early.append(event)
+                return
         if isinstance(event, events.Key) and event.character in {"\u200c", "\u200d"}:
             event = events.Paste(event.character)
         if isinstance(event, events.Paste):
@@ -361,3 +390,10 @@ class IbbApp(App[None]):
         self.theme = name
         self._settings = self.settings.model_copy(update={"theme": name})
         save_settings(self.settings)
+
+
+def _as_meant(event: events.Event) -> events.Event:
+    """Return a key of before the start as it was pressed: a terminal makes Enter a new line."""
+    if isinstance(event, events.Key) and event.key == "ctrl+j":
+        return events.Key("enter", "\r")
+    return event

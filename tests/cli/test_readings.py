@@ -8,6 +8,7 @@ import pytest
 
 from ibb.model.entry import Via
 from ibb.model.items import Fact, Issue, Outcome, Reading, Stage
+from ibb.process.readings_in import HEADS as HEADS_KNOWN
 from ibb.store.check import check
 from ibb.store.record import Record
 from tests.cli.conftest import Ibb, Said, is_one_sentence
@@ -71,7 +72,7 @@ def test_the_same_file_again_changes_nothing(ibb: Ibb, session: Path, tmp_path: 
     with held(session) as record:
         entries = len(record.entries)
     said = told(ibb("readings", session, path))
-    assert said == "No new reading. Here already: 3 readings, rows 2, 3, 4. Nothing was recorded."
+    assert said == "No new reading. Here already: 3 readings, rows 2–4. Nothing was recorded."
     with held(session) as record:
         assert len(record.entries) == entries
 
@@ -106,6 +107,8 @@ def test_a_program_can_read_what_came_of_it(ibb: Ibb, session: Path, tmp_path: P
         ("2,17,,,,", "it has no date"),
         ("2,17,31/31/2025,,,", "is not a day"),
         ("2,17,summer,,,", "is not a day"),
+        ("2,17,2099-06-30,,,", "2099-06-30 is still to come"),
+        ("2,2025,2025-06-30,,,", "“2025” is not between 0 and 100 percent"),
         ("2,123456789012345,2025-06-30,,,", "is not a value"),
         ("2,0.1234567,2025-06-30,,,", "more digits than a reading can hold"),
     ],
@@ -159,6 +162,7 @@ def test_a_workbook_is_read_too_and_a_day_can_stand_for_all_rows(
         ("measure,figure\n2,1\n", (), "no column is called “value”"),
         ("", (), "the file is empty"),
         (YEAR_2, ("--on", "soon"), "is not a day"),
+        (YEAR_2, ("--on", "2099-06-30"), "Nothing was read on 2099-06-30 yet"),
         (YEAR_2, ("--issue", "9"), "There is no issue 9"),
         (YEAR_2, ("--by", "Nobody"), "Nobody in this session is called"),
     ],
@@ -194,3 +198,18 @@ def test_what_is_measured_is_told_where_things_stand(
     assert "Is the gap closing?" in said
     assert "It is back on the table: “English learners" in said
     assert "Measure 2, Teachers who leave School X: one reading only: 17% (2024–25)" in said
+
+
+@pytest.mark.parametrize("day", ["When", "Day", "Fecha", "DATA"])
+@pytest.mark.parametrize("year", ["Year", "Curso"])
+def test_columns_may_be_called_what_people_call_them(
+    ibb: Ibb, session: Path, tmp_path: Path, day: str, year: str
+) -> None:
+    text = f"Indicator,Reading,{day},{year}\n2,17%,2025-06-30,2024–25\n"
+    assert "17% (2024–25)" in told(ibb("readings", session, file(tmp_path, text)))
+
+
+def test_every_name_of_a_column_is_in_the_guide() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "follow-through.md").read_text(encoding="utf-8")
+    for names in HEADS_KNOWN.values():
+        assert f"| {', '.join(names)} |" in guide

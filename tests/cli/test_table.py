@@ -68,7 +68,11 @@ def test_what_counts_and_what_adds_up_can_be_said(library: Path, file: Path, ibb
     said = ibb("table", "harbor", file, "--try", "--counts", "none")
     assert "No column counts people" in said.out
     said = ibb("table", "harbor", file, "--counts", "Applicants", "--totals", "Others")
-    assert "Nothing adds up to “Others”" in said.out
+    assert said.code == 2
+    assert "“Others” is called a total, but nothing in the table adds up to it" in said.err
+    assert "--totals" in said.err
+    assert tables(library) == []
+    ibb("table", "harbor", file, "--counts", "Applicants")
     assert [table.rows[1][1] for table in tables(library)] == ["12"]
 
 

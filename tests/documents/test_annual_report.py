@@ -1,12 +1,12 @@
 """The annual report: three years of readings, the places that stand out, and what was changed."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from ibb.documents.kinds.annual_report import annual_report
 from ibb.documents.kinds.asked import DocumentError
-from ibb.documents.profiles import CONSTITUENTS, INTERNAL, PROFILES, PUBLIC
+from ibb.documents.profiles import CONSTITUENTS, INTERNAL, PROFILES, PUBLIC, Profile
 from ibb.formats.document import Document, Figure, Heading, Points, every_text, plain
 from ibb.formats.document import Table as Grid
 from ibb.formats.pictures import Trend
@@ -17,9 +17,10 @@ from ibb.model.monitoring_gestures import answer_referral, record_reading
 from tests.documents.test_communique import builds_everywhere, made, well_made
 from tests.model.builders import NOON, Table, clause, table
 from tests.support.followed import agreed, over_the_years, read, sent
-from tests.support.sessions import counting, issue, option, person
+from tests.support.sessions import BY, adding, counting, issue, option, person
 
 TODAY = date(2026, 7, 20)
+READ = datetime(2026, 7, 10, 12, 0, tzinfo=UTC)
 
 
 def years() -> Table:
@@ -28,7 +29,7 @@ def years() -> Table:
     at.put(*agreed())
     at.initial("hire", "union", "committee")
     at.change(Issue, "prep", stage=Stage.AGREEMENT, outcome=Outcome.CONSENSUS)
-    at.put(*over_the_years(), sent())
+    at.journal.append(adding(*over_the_years(), sent()), by=BY, at=READ)
     return at
 
 
@@ -102,6 +103,29 @@ def test_a_crossed_threshold_is_what_brought_it_back_and_a_change() -> None:
     assert "What brought it back: “English learners" in told(document)
     assert "Back on the table: “English learners" in under(document, "What was changed this year")
     assert "read 1.6 (2025–26)" in told(document)
+
+
+def test_it_is_flagged_at_first_and_still_flagged_from_the_second_reading_on() -> None:
+    at = table(option("select", "Site teams choose"))
+    at.put(*agreed())
+    at.journal.append(adding(read("one", "ratio", date(2025, 6, 30), "1.6")), by=BY, at=READ)
+    said = told(made(annual_report, at, PUBLIC, today=TODAY))
+    assert "It is flagged (at least 1.5)." in said
+    assert "still flagged" not in said
+    at.put(read("two", "ratio", date(2026, 6, 30), "1.7"))
+    assert "It is still flagged" in told(made(annual_report, at, PUBLIC, today=TODAY))
+
+
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=list(PROFILES))
+def test_what_is_dated_after_the_year_is_not_in_it(profile: Profile) -> None:
+    at = years()
+    ahead = read("ahead", "ratio", date(2027, 6, 30), "1.9", period="2026–27")
+    at.do(record_reading(at.session, ahead, counting("n")))
+    document = made(annual_report, at, profile, today=TODAY)
+    well_made(document)
+    read_ = under(document, "What was read") if profile.shows("reading") else ""
+    assert "1.9" not in read_
+    assert "What brought it back" not in told(document)
 
 
 def test_a_year_without_changes_says_so() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from ibb.model.actions import Action
-from ibb.model.items import Gap, Indicator, Reading, Referral, TheoryOfAction
+from ibb.model.items import Flags, Gap, Indicator, Reading, Referral, TheoryOfAction
 from ibb.model.monitoring_gestures import refer_option
 from tests.model.builders import Table, clause, table
 from tests.model.refusals import Refusals
@@ -101,3 +101,26 @@ def reading_the_whole_twice_on_a_day() -> Attempt:
     at = measured()
     at.put(read("r", "soon", JUNE, str(Decimal(40))))
     return at, adding(read("again", "soon", JUNE, "41"))
+
+
+@MONITORING.saying("The baseline of this measure is 2025%", "not between 0 and 100")
+def a_year_as_the_baseline_of_a_percentage() -> Attempt:
+    return table(), adding(measure("m", "Hires", unit="%", baseline=Decimal(2025)))
+
+
+@MONITORING.saying("The target of this measure is 120% of schools")
+def a_target_above_the_whole() -> Attempt:
+    at = table(measure("m", "Hires", unit="% of schools"))
+    return at, at.changing(Indicator, "m", target=Decimal(120))
+
+
+@MONITORING.saying("The threshold of this measure is -1%")
+def a_measure_that_turns_out_to_be_a_percentage() -> Attempt:
+    at = table(measure("m", "Hires", flags=Flags.LESS_THAN, threshold=Decimal(-1)))
+    return at, at.changing(Indicator, "m", unit="%")
+
+
+@MONITORING.saying("Measure 1 is read in percent, and 2025 is not between 0 and 100")
+def a_year_as_a_reading_in_percent() -> Attempt:
+    at = table(measure("m", "Hires", unit="%"))
+    return at, adding(read("r", "m", JUNE, "2025"))

@@ -7,13 +7,16 @@ import pytest
 
 from ibb.desk.live import Live
 from ibb.desk.whereabouts import Whereabouts
+from ibb.model.actions import change
 from ibb.model.items import (
     Capture,
     ConsensusTest,
     Criterion,
+    DataTable,
     Fact,
     Interest,
     Issue,
+    Link,
     Mark,
     Option,
     ParkedItem,
@@ -21,10 +24,12 @@ from ibb.model.items import (
     Proposal,
     Signal,
     Stage,
+    Standard,
     Story,
     Task,
 )
 from ibb.plain import Conversation, reading
+from ibb.process.template import load_template
 from ibb.store.notebook import SETTING, read_notebook
 from ibb.store.record import Record
 from tests.support.sessions import (
@@ -182,9 +187,75 @@ def test_numbers_that_two_kinds_share_are_asked_about(room: Room) -> None:
     )
     room.record.append(adding(*facts), by=BY)
     said = room.type("/take up", "/source 1", "2", "A survey", "", "", "/point fact 1", "/where")
-    assert "Point at which?\n  1 story 1: It is short\n  2 fact 1: 40 minutes" in said
+    assert (
+        "Point at which? (/point story 1 says it at once.)\n"
+        "  1 story 1: It is short\n  2 fact 1: 40 minutes"
+    ) in said
     assert room.session.get(Fact, "fact").source == "A survey"
     assert said.count("Pointed to: fact 1: 40 minutes") == 2
+
+
+@pytest.fixture
+def state(room: Room) -> Room:
+    """Return a room of a state and its districts."""
+    text = load_template("state-district")[1]
+    charter = room.session.charter
+    assert charter is not None
+    changed = change(charter, process="state-district", process_text=text)
+    room.record.append(changed, by=BY)
+    return room
+
+
+def test_a_kind_says_which_of_those_that_share_a_number(state: Room) -> None:
+    state.type("/take up", "/go figures", "Novices: teachers out of all", "/whose", "A fifth less")
+    state.record.append(
+        adding(
+            DataTable(id="t", issue="prep", title="Schools", columns=("School", "Of all"), rows=()),
+            Standard(id="s", issue="prep", name="A fifth", compares="ratio", flags="less than",
+                     threshold="0.8"),
+        ), by=BY,
+    )  # fmt: skip
+    said = state.type("/go figures", "/point rate 1", "/point standard 1", "/point table 1")
+    for each in ("rate 1: ", "standard 1: ", "data table 1: "):
+        assert f"Pointed to: {each}" in said
+    assert "Point at which?" not in said
+
+
+def test_names_with_a_slash_are_typed_as_one_of_their_words(state: Room) -> None:
+    said = state.type("/take up", "/go figures", "/help", "/agreed", "/gap", "/go options", "/gap")
+    assert "  /agreed or /gap: Record who agrees; make a comparison a gap" in said
+    assert said.count("Point at a rate or a standard to record who agrees") == 2
+    assert "“/gap” cannot be done here" in said
+    assert "  /open: Open a meeting, or close" in state.type("/meeting", "/help")
+
+
+def test_cancelling_where_nothing_is_asked(room: Room) -> None:
+    assert "Nothing is being asked." in room.type("/cancel")
+
+
+def test_the_answer_to_why_is_linked_to_what_was_asked_about(state: Room) -> None:
+    said = state.type(
+        "/take up", "/go causes", "Too few", "/whose because", "Hiring is late",
+        "/whose", "Beside it", "Another beside it", "/point gap 1", "Low pay",
+    )  # fmt: skip
+    assert "Cause by itself: type a cause that does not answer why “Hiring is late”." in said
+    name = state.session.name
+    assert [(name(e.begins_at), name(e.leads_to)) for e in state.session.all(Link)] == [
+        ("cause 1", "gap 1"),
+        ("cause 4", "gap 1"),
+    ]
+
+
+def test_a_party_is_confirmed_under_its_new_name(room: Room) -> None:
+    said = room.type("/go parties", "/edit Union", "Teachers")
+    assert "“Teachers”: renamed." in said
+    assert "“Union”: r" not in said
+
+
+def test_places_are_called_as_the_process_calls_its_stages(state: Room) -> None:
+    said = state.type("/take up", "/go", "", "/go agreed text", "/where")
+    assert "Agreed text (of the issue at hand)" in said
+    assert "Agreement" not in said
 
 
 def test_pointing_alone_lists_what_there_is(room: Room) -> None:

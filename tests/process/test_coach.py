@@ -550,6 +550,29 @@ def test_a_clause_waits_for_the_initials_that_are_missing() -> None:
     assert found.says == "Clause 1 waits for the initials of “Committee”."
 
 
+def test_initials_of_a_party_that_nobody_speaks_for_are_noticed() -> None:
+    at = written()
+    at.put(party("Districts"))
+    at.initial("c1", *BOTH, "districts")
+    found = {each.key: each.says for each in noticed(at, Stage.AGREEMENT)}
+    assert found["initialled_for_nobody"] == (
+        "“Districts” has initialled clause 1, and nobody of it is named."
+    )
+    assert "initialled_untested" not in found
+    at.put(person("Deb", "districts"))
+    assert "initialled_for_nobody" not in keys(at, Stage.AGREEMENT)
+
+
+def test_initials_without_any_test_for_consensus_are_noticed() -> None:
+    at = table(person("Ann", "union"), person("Bob", "committee"), clause("c1", text="Kept"))
+    assert "initialled_untested" not in keys(at, Stage.AGREEMENT)
+    at.initial("c1", "union")
+    found = {each.key: each.says for each in noticed(at, Stage.AGREEMENT)}
+    assert found["initialled_untested"] == ("Clause 1 was initialled without a test for consensus.")
+    at.change(Issue, "prep", mode=Mode.TRADITIONAL)
+    assert "initialled_untested" not in keys(at, Stage.AGREEMENT)
+
+
 def test_ratification_is_asked_about_once_all_is_initialled() -> None:
     at = written()
     at.initial("c1", *BOTH)

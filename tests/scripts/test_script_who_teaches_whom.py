@@ -187,7 +187,7 @@ def test_each_theory_is_whole_and_says_what_to_look_at_first(session: Session) -
 def test_the_wrong_table_was_asked_and_answered(session: Session) -> None:
     (referral,) = session.all(Referral)
     assert (referral.to, referral.result) == ("The legislature", "declined")
-    assert referral.answered == date(2025, 6, 18)
+    assert referral.answered == date(2025, 6, 16)
 
 
 def test_it_stays_settled_and_the_standard_is_untouched(session: Session) -> None:

@@ -75,7 +75,7 @@ def test_what_is_typed_answers_why_of_what_is_pointed_to(room: Room) -> None:
     assert room.said == "2 causes recorded."
     assert links(room) == {("cause 2", "gap 1"), ("cause 3", "gap 1")}
     room.pointed = "late"
-    room.type("Cause", "Standing alone")
+    room.type("Cause by itself", "Standing alone")
     assert len(links(room)) == 2
 
 
@@ -111,7 +111,7 @@ def test_a_cause_leads_to_more_by_numbers(millbrook: Room) -> None:
         "gap 2",
         "gap 3",
     }
-    with pytest.raises(RuleError, match="There is no gap 9 here; there are 1, 2, 3"):
+    with pytest.raises(RuleError, match="There is no gap 9 here; there are 1 to 3"):
         millbrook.do("cause.link", gaps="9")
     with pytest.raises(RuleError, match="There is no other cause 1 here"):
         millbrook.do("cause.link", causes="1")

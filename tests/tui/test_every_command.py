@@ -48,7 +48,7 @@ async def try_it(desk: Desk, place: str, command: str) -> None:
 async def every_command(desk: Desk, place: str) -> None:
     skipped = ELSEWHERE if place == "interests" else ELSEWHERE | THE_SAME_EVERYWHERE
     for command in COMMANDS:
-        if command not in skipped and available(PLACES[place], command):
+        if command not in skipped and available(desk.session_screen.place, command):
             if desk.session_screen.board.spots and desk.session_screen.board.pointed is None:
                 await desk.press("down")
             await try_it(desk, place, command)
@@ -72,7 +72,7 @@ async def test_with_nothing_but_a_charter(tmp_path: Path) -> None:
             await go_to(desk, place)
             skipped = ELSEWHERE if place == "issues" else ELSEWHERE | THE_SAME_EVERYWHERE
             for command in COMMANDS:
-                if command not in skipped and available(PLACES[place], command):
+                if command not in skipped and available(desk.session_screen.place, command):
                     await try_it(desk, place, command)
     assert check(path).problems == ()
 

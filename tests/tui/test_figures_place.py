@@ -207,7 +207,7 @@ def test_changing_a_standard_asks_everyone_again(table: State) -> None:
     with table.pointing(ours):
         table.do("edit", threshold="1.4")
         assert the(table, Standard).agreed_by == ()
-        with pytest.raises(RuleError, match="is not a number"):
+        with pytest.raises(RuleError, match="is not a value"):
             table.do("edit", threshold="much")
 
 
@@ -325,6 +325,23 @@ def test_rows_of_a_table_are_compared(table: State, tmp_path: Path) -> None:
     one = the(table, Comparison)
     assert (one.group, one.group_figure) == ("Of color", Figure(count=454, out_of=811))
     assert "56      64.5    −8.5    0.87" in table.text()
+
+
+def test_rows_are_named_by_all_their_words(table: State, tmp_path: Path) -> None:
+    path = tmp_path / "schools.csv"
+    path.write_text(
+        "School,Group,Applicants,Offers\nTech,English learners,120,58\nTech,Others,640,312\n",
+        encoding="utf-8",
+    )
+    table.do("figure.table", file=str(path))
+    table.type("Rate", ACCEPTANCE)
+    form = table.do("figure.rows")
+    assert isinstance(form, Form)
+    names = [name for _, name in field(form, "group").options]
+    assert names == ["Tech · English learners", "Tech · Others"]
+    table.answer(form, group="0", peers="1", numerator="3", denominator="2")
+    one = the(table, Comparison)
+    assert (one.group, one.peers) == ("English learners", "Others")
 
 
 def test_whatever_is_typed_stays_data(table: State) -> None:

@@ -15,6 +15,7 @@ from ibb.desk.places.input_cards import SIGNS
 from ibb.desk.review.pages import page
 from ibb.desk.review.reading import Reading
 from ibb.model.errors import RuleError
+from ibb.model.gestures import withdraw
 from ibb.model.intake_gestures import merge_cards
 from ibb.model.items import (
     Disposition,
@@ -190,6 +191,32 @@ def test_cards_go_into_a_theme_new_or_there(table: Table) -> None:
     assert found(table, "c1").themes == ()
     with pytest.raises(RuleError, match="Choose a theme"):
         table.do("input.theme", numbers="2")
+
+
+def test_a_theme_that_is_typed_goes_before_the_one_chosen(table: Table) -> None:
+    table.do("input.theme", numbers="5", new="Buildings", there="t1")
+    assert table.said == "Card 5: “Buildings”. It is a new theme."
+    before = found(table, "c5").themes
+    with pytest.raises(RuleError, match="Either the theme “Music” or no theme: choose one"):
+        table.do("input.theme", numbers="5", new="Music", there="none")
+    assert found(table, "c5").themes == before
+
+
+def test_the_theme_is_asked_for_in_the_same_order_once_there_is_one(table: Table) -> None:
+    fresh = Table(PLACE, process="state-district")
+    fresh.add(party("Families", at_table=False), card("c1", "More buses", event="Forum"))
+    first = [each.key for each in fresh.do("input.theme").fields]
+    assert first == ["numbers", "new"]
+    assert [each.key for each in table.do("input.theme").fields] == [*first, "there"]
+
+
+def test_a_number_that_is_none_is_answered_with_those_there_are(table: Table) -> None:
+    with pytest.raises(RuleError, match="There is no card 97 here; there are 1 to 6"):
+        table.do("input.theme", numbers="97", new="Buildings")
+    table.add(*(card(f"more{number}", f"Card {number}") for number in range(7, 297)))
+    table.take(withdraw(table.session, "more100"))
+    with pytest.raises(RuleError, match="there are 1 to 99, 101 to 296"):
+        table.do("input.theme", numbers="297", new="Buildings")
 
 
 def test_cards_are_merged_by_number_and_let_go_again(table: Table) -> None:

@@ -218,6 +218,7 @@ class TestForms:
             ({"every_months": "yearly"}, "number of months"),
             ({"every_months": "0"}, "number of months"),
             ({"first_due": "soon"}, "is not a day"),
+            ({"baseline": "2025"}, "The baseline of this measure is 2025%"),
         ],
     )
     def test_slips_are_refused_in_a_sentence(
@@ -233,7 +234,7 @@ class TestForms:
                 value="31",
                 where="School Y",
                 period="2025–26",
-                on="2026-06-30",
+                on="2026-02-28",
                 source="HR",
                 response="Exit talks were begun.",
             )
@@ -243,6 +244,21 @@ class TestForms:
             "HR",
             "Exit talks were begun.",
         )
+
+    def test_the_value_it_began_at_is_no_year_and_says_so(self, years: Table) -> None:
+        with years.pointing("turnover"):
+            asked = field(years.do("measure.detail"), "baseline")
+        assert (asked.label, asked.hint) == ("Baseline: the value it began at", "24, not a year")
+
+    def test_nothing_was_read_on_a_day_that_is_still_to_come(self, years: Table) -> None:
+        with (
+            years.pointing("turnover"),
+            pytest.raises(RuleError, match="Nothing was read on 2026-03-03 yet; that day is still"),
+        ):
+            years.do("measure.read", value="31", on="2026-03-03")
+        with years.pointing("turnover"):
+            years.do("measure.read", value="31", on="2026-03-02")
+        assert years.session.all(Reading)[-1].on == date(2026, 3, 2)
 
     def test_which_of_several_readings_is_mended(self, years: Table) -> None:
         with years.pointing("y-26"):

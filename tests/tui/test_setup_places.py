@@ -291,6 +291,15 @@ Affected, without a seat
         assert "2 seats no longer asked" in table.said
         assert "Union  2 people\n" in table.text()
 
+    def test_a_party_is_confirmed_under_its_new_name(self) -> None:
+        table = Begun(parties.PLACE)
+        table.type("Party", "Union")
+        table.pointed = table.named("Union").id
+        table.do("edit", name="Teachers")
+        assert table.said == "“Teachers”: renamed."
+        table.do("party.detail", name="Educators")
+        assert table.said == "“Educators”: recorded."
+
     def test_a_withdrawn_party_leaves_its_people(self) -> None:
         table = Begun(parties.PLACE)
         table.type("Party", "Union")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ibb.desk.at import Answer, Answers, At, Field, Form, Gesture, Hands, Say
-from ibb.desk.places.common import day_field, day_or_none
+from ibb.desk.places.common import day_field, day_or_none, numbered_options
 from ibb.desk.places.consensus_forms import newest_text
 from ibb.documents.wording import listed, short
 from ibb.model import gestures
@@ -108,10 +108,7 @@ def _fields(at: At, clause: Clause) -> tuple[Field, ...]:
 
 
 def _serves_field(at: At, value: tuple[str, ...]) -> Field:
-    shown = tuple(
-        (each.id, f"{at.session.label(each.id)} {each.text}")
-        for each in within(at.session, Interest, at.issue.id)
-    )
+    shown = numbered_options(at.session, within(at.session, Interest, at.issue.id))
     return Field("serves", "Interests it serves", "choices", value, shown)
 
 
@@ -126,7 +123,7 @@ def _supersedes(session: Session) -> tuple[Field, ...]:
     ratified = [each for each in session.all(Clause) if each.status is ClauseStatus.RATIFIED]
     if not ratified:
         return ()
-    shown = tuple((each.id, f"{session.label(each.id)} {each.heading}") for each in ratified)
+    shown = numbered_options(session, ratified)
     return (Field("supersedes", "Supersedes", "choice", "", (("", "no clause"), *shown)),)
 
 

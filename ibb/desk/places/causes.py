@@ -82,11 +82,20 @@ def takers(at: At) -> list[Taker]:
 
 
 def _asked(at: At) -> list[Taker]:
-    alone = Taker("Cause", "type a cause; point at what it leads to first", _causes(at), "cause")
     end = at.pointed_item()
     if not isinstance(end, Gap | Cause):
-        return [Taker(alone.label, alone.hint, alone.make, _WHY)]
-    return [Taker("Because", f"why “{short(end.text, 44)}”?", _answers(at, end.id), _WHY), alone]
+        hint = "type a cause; point at what it leads to first"
+        return [Taker("Cause", hint, lambda lines: _alone(at, lines), _WHY)]
+    # Its key is of what is asked about: pointing elsewhere asks why again.
+    return [
+        Taker("Because", f"why “{short(end.text, 44)}”?", _answers(at, end.id), _WHY),
+        Taker(
+            "Cause by itself",
+            f"type a cause that does not answer why “{short(end.text, 30)}”",
+            lambda lines: replace(_alone(at, lines), stays=True),
+            f"cause beside {end.id}",
+        ),
+    ]
 
 
 def _answers(at: At, of_id: str) -> Make:
@@ -100,11 +109,8 @@ def _answers(at: At, of_id: str) -> Make:
     return make
 
 
-def _causes(at: At) -> Make:
-    def make(lines: Sequence[str]) -> Gesture:
-        return added([Cause(id=at.new_id(), issue=at.issue.id, text=line) for line in lines])
-
-    return make
+def _alone(at: At, lines: Sequence[str]) -> Gesture:
+    return added([Cause(id=at.new_id(), issue=at.issue.id, text=line) for line in lines])
 
 
 def _gaps(at: At) -> Make:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ibb.desk.at import Answer, Answers, At, Field, Form, Gesture, Say
-from ibb.desk.places.common import chosen_by_number, labels, lines_of, pointed_of
+from ibb.desk.places.common import chosen_by_number, labels, lines_of, numbered_options, pointed_of
 from ibb.desk.places.forces import source_form
 from ibb.documents.wording import short
 from ibb.model.actions import Action, Add, change
@@ -136,7 +136,7 @@ def works(at: At) -> Answer:
         actions = worked_on_by(session, end.id, answers["options"], at.new_id)
         return Gesture(actions, f"What works on {session.name(end.id)} is recorded.")
 
-    shown = tuple((each.id, f"{session.label(each.id)} {each.text}") for each in live)
+    shown = numbered_options(session, live)
     value = tuple(each.id for each in live if each.id in there)
     return Form(
         f"{session.name_first(end.id)}: which options work on it?",
@@ -157,7 +157,7 @@ def _option_works(at: At, option: Option) -> Form:
         actions = lead_to(session, option.id, [*other, *answers["causes"]], at.new_id)
         return Gesture(actions, f"What {session.name(option.id)} works on is recorded.")
 
-    shown = tuple((each.id, f"{session.label(each.id)} {each.text}") for each in causes)
+    shown = numbered_options(session, causes)
     value = tuple(each.id for each in causes if each.id in ends)
     return Form(
         f"{session.name_first(option.id)}: which causes does it work on?",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from ibb.desk.at import Answer, Answers, At, Field, Form, Gesture, Say
@@ -12,10 +13,13 @@ from ibb.model.errors import RuleError
 from ibb.model.gestures import withdraw
 from ibb.model.items import AnyItem, ItemBase, Party, Person
 from ibb.model.session import Session
+from ibb.model.text import one_line
+from ibb.process.reading_values import value_of
 
 ItemT = TypeVar("ItemT", bound=ItemBase)
 _RANGE = re.compile(r"([0-9]+)\s*[-–]\s*([0-9]+)")
 NOBODY = ""
+_MOST_IN_A_CHOICE = 120
 
 
 def chosen_by_number(session: Session, items: Iterable[ItemT], said: str, noun: str) -> list[ItemT]:
@@ -34,11 +38,28 @@ def chosen_by_number(session: Session, items: Iterable[ItemT], said: str, noun: 
             continue
         item = by_label.get(word.casefold())
         if item is None:
-            known = ", ".join(session.label(each.id) for each in by_label.values())
+            known = _ranges([session.label(each.id) for each in by_label.values()])
             there = f"there are {short(known, 60)}" if known else "there are none yet"
+            if len(by_label) == 1:
+                there = f"there is only {known}"
             raise RuleError(f"There is no {noun} {word} here; {there}.")
         found[item.id] = item
     return list(found.values())
+
+
+def _ranges(numbers: Sequence[str]) -> str:
+    """Return numbers with each run of them told by its ends: 1 to 17, 19, 8A."""
+    runs: list[list[str]] = []
+    for each in numbers:
+        last = runs[-1][-1] if runs else ""
+        if last.isdecimal() and each.isdecimal() and int(each) == int(last) + 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    return ", ".join(
+        f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(run)  # noqa: PLR2004  two are told
+        for run in runs
+    )
 
 
 def labels(session: Session, ids: Iterable[str]) -> str:
@@ -58,6 +79,14 @@ def recorded(items: Sequence[AnyItem]) -> str:
     return f"{counted(len(items), items[0].noun)} recorded in one step.".capitalize()
 
 
+def numbered_options(session: Session, items: Iterable[ItemT]) -> tuple[tuple[str, str], ...]:
+    """Return items as the options of a choice, each with its number and its words."""
+    return tuple(
+        (each.id, f"{session.label(each.id)} {short(each.words, _MOST_IN_A_CHOICE)}")
+        for each in items
+    )
+
+
 def party_options(session: Session, nobody: str | None = None) -> tuple[tuple[str, str], ...]:
     """Return the parties as the options of a choice, with an answer for nobody if given."""
     every = tuple((party.id, party.name) for party in session.all(Party))
@@ -67,6 +96,15 @@ def party_options(session: Session, nobody: str | None = None) -> tuple[tuple[st
 def person_options(session: Session, nobody: str = "nobody yet") -> tuple[tuple[str, str], ...]:
     """Return the people as the options of a choice."""
     return ((NOBODY, nobody), *((each.id, each.name) for each in session.all(Person)))
+
+
+def number_or_none(answers: Answers, key: str) -> Decimal | None:
+    """Return an answered number. Raises ``RuleError`` for what is no number."""
+    said = str(answers.get(key) or "").strip()
+    value = value_of(said) if said else None
+    if said and value is None:
+        raise RuleError(f"“{said}” is not a number such as 1.5 or 24%.")
+    return value
 
 
 def today(at: At) -> date:
@@ -97,7 +135,10 @@ def words_form(item: AnyItem, field: str, title: str) -> Form:
     long = field in {"text", "statement", "answer"}
 
     def make(answers: Answers) -> Gesture:
-        return Gesture(change(item, **{field: answers[field]}), f"{title}: reworded.")
+        said = f"{title}: reworded."
+        if field == "name":
+            said = f"“{one_line(answers[field]).strip()}”: renamed."
+        return Gesture(change(item, **{field: answers[field]}), said)
 
     return Form(
         title,

@@ -1,9 +1,9 @@
 """What is asked about figures: rates, standards, comparisons, the other side, a claim."""
 
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ibb.desk.at import Answer, Answers, At, Field, Form, Gesture, Say
+from ibb.desk.places.common import number_or_none
 from ibb.documents.wording import counted, listed
 from ibb.model.actions import Add, change
 from ibb.model.errors import RuleError
@@ -120,7 +120,9 @@ def standard_form(at: At, standard: Standard | None = None, *, name: str = "") -
     def make(answers: Answers) -> Gesture:
         said: dict[str, Any] = {key: answers[key] for key in ("name", "meaning", "source")}
         said |= {"compares": answers["compares"], "flags": Flags(answers["flags"])}
-        said["threshold"] = _number(answers["threshold"])
+        said["threshold"] = number_or_none(answers, "threshold")
+        if said["threshold"] is None:
+            raise RuleError("A standard has a threshold, such as 1.5.")
         if standard is None:
             new = Standard(id=at.new_id(), issue=_issue_of(at, answers), **said)
             return Gesture((Add(item=new),), "Standard recorded; F3 records who agrees.")
@@ -143,13 +145,6 @@ def standard_form(at: At, standard: Standard | None = None, *, name: str = "") -
     )
     title = at.session.name_first(known.id) if known else "A standard"
     return Form(title, fields, make, "Everyone agrees to a standard before it is applied.")
-
-
-def _number(said: str) -> Decimal:
-    try:
-        return Decimal(said.strip().replace("−", "-"))
-    except InvalidOperation:
-        raise RuleError(f"“{said}” is not a number such as 1.5.") from None
 
 
 def offered(at: At) -> Answer:

@@ -12,6 +12,7 @@ from ibb.model.figure_gestures import Cells, compare_rows
 from ibb.model.figure_queries import data_tables, rates, smallest_cell
 from ibb.model.items import Comparison, DataTable
 from ibb.model.table_cells import count_in, is_withheld, percent_in
+from ibb.model.table_rows import naming_columns, row_name
 from ibb.process.gaps import label
 from ibb.process.tables_in import Brought, chosen_shape, without_small_cells
 
@@ -71,11 +72,10 @@ def brought_of(
 ) -> Brought:
     """Return a sheet as it may be recorded here. Raise RuleError for a name that is none."""
     try:
-        shape, unused = chosen_shape(sheet, counts=counts, totals=totals)
+        shape = chosen_shape(sheet, counts=counts, totals=totals)
+        return without_small_cells(sheet, shape, smallest_cell(at.session), zeros=zeros)
     except IncomingError as error:
         raise RuleError(str(error)) from None
-    floor = smallest_cell(at.session)
-    return without_small_cells(sheet, shape, floor, zeros=zeros, unused=unused)
 
 
 def _recorded(at: At, brought: Brought, title: str, source: str) -> Gesture:
@@ -89,9 +89,8 @@ def typed_file(at: At) -> Callable[[Any], Form]:
 
     def make(lines: Any) -> Form:
         sheet = sheet_of(" ".join(lines))
-        guessed = brought_of(at, sheet, counts=None, totals=[])
         columns = tuple((str(n), head) for n, head in enumerate(sheet.columns))
-        counts = tuple(str(each) for each in guessed.shape.counts)
+        counts = tuple(str(each) for each in chosen_shape(sheet).counts)
 
         def record(answers: Answers) -> Gesture:
             named = [sheet.columns[int(each)] for each in answers["counts"]]
@@ -109,11 +108,20 @@ def typed_file(at: At) -> Callable[[Any], Form]:
                 Field("zeros", "None is a small number too", "yes", value=True),
             ),
             record,
-            f"{' '.join(guessed.told())} {counted(guessed.withheld, 'cell')} would be withheld.",
+            _guessed(at, sheet),
             "Bring in",
         )
 
     return make
+
+
+def _guessed(at: At, sheet: Sheet) -> str:
+    """Return what the table would be taken for, or why it needs a word more."""
+    try:
+        brought = brought_of(at, sheet, counts=None, totals=[])
+    except RuleError as error:
+        return str(error)
+    return f"{' '.join(brought.told())} {counted(brought.withheld, 'cell')} would be withheld."
 
 
 def compare(at: At) -> Answer:
@@ -122,8 +130,9 @@ def compare(at: At) -> Answer:
     every = rates(at.session, at.issue.id)
     if not every:
         raise RuleError("Name the rate first: type what is counted out of what, and go on then.")
-    names = next((n for n, _ in enumerate(table.columns) if _holds_words(table, n)), 0)
-    rows = tuple((str(n), row[names]) for n, row in enumerate(table.rows) if row[names].strip())
+    names = naming_columns(table.rows)
+    named = [(str(n), row_name(row, names)) for n, row in enumerate(table.rows)]
+    rows = tuple((number, name) for number, name in named if name)
     if len(rows) < 2:  # noqa: PLR2004  a comparison takes two
         raise RuleError("This table has no two rows with names to compare.")
     counts = tuple((str(n), table.columns[n]) for n in _columns(table, counts=True))
@@ -136,7 +145,6 @@ def compare(at: At) -> Answer:
             _number(answers["numerator"]),
             _number(answers["denominator"]),
             _number(answers["percent"]),
-            names,
         )
         actions = compare_rows(
             at.session,
@@ -186,14 +194,6 @@ def _table(at: At) -> DataTable:
 
 def _number(key: str) -> int | None:
     return int(key) if key else None
-
-
-def _holds_words(table: DataTable, column: int) -> bool:
-    return any(row[column].strip() and not _is_number(row[column]) for row in table.rows)
-
-
-def _is_number(cell: str) -> bool:
-    return is_withheld(cell) or percent_in(cell) is not None or count_in(cell) is not None
 
 
 def _columns(table: DataTable, *, counts: bool) -> list[int]:

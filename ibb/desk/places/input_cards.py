@@ -6,6 +6,7 @@ from typing import Final
 
 from ibb.desk.at import At
 from ibb.desk.board.view import Part, Row, Rows, Tone, View
+from ibb.documents.named import dotted
 from ibb.documents.wording import counted, day, numbers, short
 from ibb.model.items import Disposition, Intake, Issue, PublicInput, Theme
 from ibb.model.queries import issues
@@ -216,20 +217,11 @@ def _under(session: Session, found: CardFate) -> Iterable[str]:
 
 def _went(session: Session, found: CardFate) -> Iterable[str]:
     """Yield what a card became: interest 1.2, option 1.3; in clause 2."""
-    became = [place(session, each.id) for each in found.became if each.kind != "clause"]
+    became = [dotted(session, each.id) for each in found.became if each.kind != "clause"]
     if became:
         yield f"became {', '.join(became)}"
     if found.clauses:
         yield f"in clause {numbers(session, (each.id for each in found.clauses))}"
-
-
-def place(session: Session, item_id: str) -> str:
-    """Return an item by its name, with the number of its issue before its own."""
-    item = session.find(item_id)
-    issue = getattr(item, "issue", None)
-    if item is None or issue is None or type(item).numbered_within != "issue":
-        return session.name(item_id)
-    return f"{item.noun} {session.label(issue)}.{session.label(item_id)}"
 
 
 def _beneath(session: Session, fates: Fates) -> Iterable[Part]:
@@ -278,7 +270,6 @@ __all__ = [
     "key",
     "part_of",
     "parts_offered",
-    "place",
     "shown_cards",
     "told",
     "view",

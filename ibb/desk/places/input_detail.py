@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from ibb.desk.at import Answer, Answers, At, Field, Form, Gesture
-from ibb.desk.places.common import day_field, day_or_none, words_form
-from ibb.desk.places.input_cards import place
+from ibb.desk.places.common import day_field, day_or_none, numbered_options, words_form
+from ibb.documents.named import dotted
 from ibb.documents.wording import short
 from ibb.model.actions import change
 from ibb.model.errors import RuleError
@@ -55,7 +55,7 @@ def detail(at: At) -> Answer:
         }
         return Gesture(change(card, **fields), f"{session.name_first(card.id)} recorded.")
 
-    every = tuple((each.id, short(each.title, 60)) for each in issues(session))
+    every = numbered_options(session, issues(session))
     about = _drafts(session)
     return Form(
         session.name_first(card.id),
@@ -86,7 +86,7 @@ def detail(at: At) -> Answer:
 
 def _drafts(session: Session) -> tuple[tuple[str, str], ...]:
     designs = tuple(
-        (each.id, f"{place(session, each.id)}: {short(each.text, 50)}")
+        (each.id, f"{dotted(session, each.id)}: {short(each.text, 50)}")
         for each in session.all(Proposal)
     )
     clauses = tuple(

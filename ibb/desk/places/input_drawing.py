@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from ibb.desk.at import Answer, Answers, Ask, At, Field, Form, Gesture
-from ibb.desk.places.common import party_options
-from ibb.desk.places.input_cards import SIGNS, place
+from ibb.desk.places.common import numbered_options, party_options
+from ibb.desk.places.input_cards import SIGNS
 from ibb.desk.places.input_detail import card_pointed
 from ibb.desk.places.input_forms import WHICH, cards_meant, numbers_of
-from ibb.documents.wording import counted, short
+from ibb.documents.named import dotted
+from ibb.documents.wording import counted
 from ibb.model.errors import RuleError
 from ibb.model.items import (
     Clause,
@@ -22,8 +23,8 @@ from ibb.model.items import (
     PublicInput,
     Theme,
 )
-from ibb.model.queries import issues, live_options, within
-from ibb.model.text import same_words
+from ibb.model.queries import live_issues, live_options, within
+from ibb.model.text import same_words, with_article
 from ibb.model.voices_gestures import draw, draw_into, take_edit
 
 INTEREST, OPTION, MEASURE = "interest", "option", "measure"
@@ -147,21 +148,22 @@ def _form(
         told = _told(at, drawn)
         if answers["there"]:
             actions = draw_into(session, answers["there"], drawn, used=answers["used"])
-            return Gesture(actions, f"{told}: part of {place(session, answers['there'])}.")
+            return Gesture(actions, f"{told}: part of {dotted(session, answers['there'])}.")
         if not answers["text"].strip():
             raise RuleError(f"Write the {noun} in a sentence, or choose one that is there.")
         return Gesture(
-            draw(session, make(answers, drawn), used=answers["used"]), f"{told}: now {_a(noun)}."
+            draw(session, make(answers, drawn), used=answers["used"]),
+            f"{told}: now {with_article(noun)}.",
         )
 
-    every = tuple((each.id, short(each.title, 60)) for each in _open_issues(at))
-    existing = tuple((e.id, f"{session.label(e.id)} {short(e.text, 60)}") for e in there)
+    every = numbered_options(session, live_issues(session))
+    existing = numbered_options(session, there)
     pointed = numbers_of(at)
     cards = Field("numbers", "Cards", value=pointed, hint=WHICH)
     which = Field("issue", "Issue", "choice", issue.id, every)
     old = Field("there", "Or one there is", "choice", NEW, ((NEW, f"a new {noun}"), *existing))
     return Form(
-        f"{_a(noun).capitalize()} from what people said",
+        f"{with_article(noun).capitalize()} from what people said",
         (
             *(() if pointed else (cards,)),
             Field("text", "In these words", "text", _words(at)),
@@ -176,17 +178,9 @@ def _form(
     )
 
 
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-
-
-def _open_issues(at: At) -> list[Issue]:
-    return [each for each in issues(at.session) if each.merged_into is None]
-
-
 def _issue(at: At) -> Issue:
     """Return the issue it belongs to: the card's, else the one at hand, else the first."""
-    every = _open_issues(at)
+    every = live_issues(at.session)
     if not every:
         raise RuleError("There is no issue yet; type the first one in the list of issues.")
     pointed = at.pointed_item()
@@ -245,7 +239,7 @@ def take_up(at: At) -> Answer:
     return Form(
         f"{session.name_first(card.id)} asks for other words",
         (
-            Field("text", f"The words of {place(session, about.id)}", "text", about.text),
+            Field("text", f"The words of {dotted(session, about.id)}", "text", about.text),
             Field(
                 "disposition",
                 "The edit is",

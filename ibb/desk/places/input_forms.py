@@ -141,9 +141,11 @@ def theme(at: At) -> Answer:
     def make(answers: Answers) -> Gesture:
         cards = cards_meant(at, answers["numbers"])
         ids = [each.id for each in cards]
-        if answers["there"] == NONE:
-            return Gesture(take_out_of_themes(session, ids), f"{_named(session, ids)}: no theme.")
         new = answers["new"].strip()
+        if answers["there"] == NONE:
+            if new:
+                raise RuleError(f"Either the theme “{short(new, 30)}” or no theme: choose one.")
+            return Gesture(take_out_of_themes(session, ids), f"{_named(session, ids)}: no theme.")
         there = None if new else answers["there"] or None
         if not new and there is None:
             raise RuleError("Choose a theme, or write what these cards have in common.")
@@ -159,11 +161,12 @@ def theme(at: At) -> Answer:
     every = tuple((each.id, each.text) for each in session.all(Theme))
     value = "" if isinstance(pointed, Theme) else numbers_of(at)
     first = pointed.id if isinstance(pointed, Theme) else NEW
+    a_word = "in a word or two, instead of the choice below" if every else "in a word or two"
     return Form(
         "Theme",
         (
             Field("numbers", "Cards", value=value, hint=WHICH),
-            Field("new", "A new theme", hint="in a word or two"),
+            Field("new", "A new theme", hint=a_word),
             *(
                 (
                     Field(

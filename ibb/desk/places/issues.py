@@ -11,6 +11,7 @@ from ibb.desk.places.common import (
     day_or_none,
     labels,
     lines_of,
+    numbered_options,
     party_options,
     person_options,
     pointed_of,
@@ -21,7 +22,7 @@ from ibb.model.actions import change
 from ibb.model.errors import RuleError
 from ibb.model.gestures import merge_issues, split_issue
 from ibb.model.items import Issue, Mode, Outcome, Party, Person, Stage
-from ibb.model.queries import issues
+from ibb.model.queries import issues, live_issues
 from ibb.model.session import Session
 
 
@@ -159,10 +160,8 @@ def nest(at: At) -> Answer:
     def make(answers: Answers) -> Gesture:
         return Gesture(change(issue, parent=answers["parent"] or None), f"{name} moved.")
 
-    others = tuple(
-        (each.id, f"{at.session.label(each.id)} {each.title}")
-        for each in issues(at.session)
-        if each.id != issue.id
+    others = numbered_options(
+        at.session, (each for each in issues(at.session) if each.id != issue.id)
     )
     return Form(
         f"{name}: part of which issue?",
@@ -200,7 +199,7 @@ def split(at: At) -> Answer:
 
 def merge(at: At) -> Answer:
     """Merge issues that turn out to be one."""
-    every = [each for each in issues(at.session) if each.merged_into is None]
+    every = live_issues(at.session)
     pointed = at.session.label(at.pointed) if at.pointed in {each.id for each in every} else ""
 
     def make(answers: Answers) -> Gesture:

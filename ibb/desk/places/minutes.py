@@ -2,7 +2,7 @@
 
 from ibb.desk.at import Answer, Answers, Ask, At, Field, Form, Gesture
 from ibb.desk.board.view import Part, Row, Rows, Tone
-from ibb.desk.places.common import day_field, day_or_none, today
+from ibb.desk.places.common import day_field, day_or_none, numbered_options, today
 from ibb.documents.minutes import DRAFT, minutes_document
 from ibb.documents.named import on_name
 from ibb.documents.wording import day, listed, party_names, short
@@ -207,8 +207,7 @@ def answer(at: At) -> Answer:
         raise RuleError("No comment waits for an answer; “ibb comments” takes a reader's file in.")
     if len(waiting) == 1:
         return _answer_form(at, waiting[0])
-    label = at.session.label
-    shown = tuple((each.id, f"{label(each.id)} {short(each.words, 60)}") for each in waiting)
+    shown = numbered_options(at.session, waiting)
     return Ask(
         "Which comment?",
         shown,

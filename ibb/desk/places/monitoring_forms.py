@@ -7,6 +7,7 @@ from ibb.desk.at import Answer, Answers, At, Field, Form, Gesture
 from ibb.desk.places.common import (
     day_field,
     day_or_none,
+    number_or_none,
     party_options,
     person_options,
 )
@@ -27,7 +28,6 @@ from ibb.model.items import (
 from ibb.model.items.monitoring import Locus
 from ibb.model.queries import live_options, within
 from ibb.process.monitoring import measures
-from ibb.process.reading_values import value_of
 
 NONE = ""
 _LONGEST = 60
@@ -118,7 +118,7 @@ def measure(at: At) -> Answer:
     name = at.session.name_first(indicator.id)
 
     def make(answers: Answers) -> Gesture:
-        flags, threshold = answers["flags"] or None, _number(answers["threshold"])
+        flags, threshold = answers["flags"] or None, number_or_none(answers, "threshold")
         if (flags is None) != (threshold is None):
             raise RuleError("A threshold says on which side of it something is flagged; give both.")
         fields = {
@@ -126,8 +126,8 @@ def measure(at: At) -> Answer:
             "sort": answers["sort"],
             "unit": answers["unit"],
             "better": answers["better"],
-            "baseline": _number(answers["baseline"]),
-            "target": _number(answers["target"]),
+            "baseline": number_or_none(answers, "baseline"),
+            "target": number_or_none(answers, "target"),
             "flags": flags,
             "threshold": threshold,
             "consequence": answers["consequence"],
@@ -153,7 +153,8 @@ def measure(at: At) -> Answer:
             day_field("first_due", "First read by", indicator.first_due),
             Field("every_months", "Then every", value=months, hint="months, such as 12"),
             Field("better", "Better is", "choice", indicator.better, _same("higher", "lower")),
-            Field("baseline", "It began at", value=shown(indicator.baseline)),
+            Field("baseline", "Baseline: the value it began at", value=shown(indicator.baseline),
+                  hint="24, not a year"),
             Field("target", "Target", value=shown(indicator.target)),
             Field("flags", "Threshold", "choice", indicator.flags or "", flags),
             Field("threshold", "at", value=shown(indicator.threshold),
@@ -196,15 +197,6 @@ def _comparisons(at: At) -> Options:
 def shown(value: Decimal | None) -> str:
     """Return a number as a field of a form holds it."""
     return "" if value is None else format(value, "f")
-
-
-def _number(said: str) -> Decimal | None:
-    if not said.strip():
-        return None
-    value = value_of(said)
-    if value is None:
-        raise RuleError(f"“{said.strip()}” is not a number such as 1.5 or 24%.")
-    return value
 
 
 def _months(said: str) -> int | None:

@@ -9,6 +9,7 @@ from ibb.desk.places.common import (
     chosen_by_number,
     labels,
     lines_of,
+    numbered_options,
     pointed_of,
     withdraw_pointed,
     words_form,
@@ -142,7 +143,7 @@ def links(at: At) -> Answer:
     def make(answers: Answers) -> Gesture:
         return Gesture(change(option, serves=tuple(answers["serves"])), f"{name} linked.")
 
-    shown = tuple((each.id, f"{at.session.label(each.id)} {each.text}") for each in interests)
+    shown = numbered_options(at.session, interests)
     return Form(
         f"{name}: which interests does it serve?",
         (Field("serves", option.text, "choices", option.serves, shown),),

@@ -12,6 +12,7 @@ from ibb.model.actions import Action, change
 from ibb.model.gestures import withdraw
 from ibb.model.items import Party, Person
 from ibb.model.session import Session
+from ibb.model.text import one_line
 
 
 def view(at: At) -> View:
@@ -87,7 +88,7 @@ def detail(at: At) -> Answer:
             "needs": answers.get("needs", party.needs),
         }
         unasked = () if seat else _nobody_asked(at.session, party)
-        said = f"{at.session.name_first(party.id)}: recorded."
+        said = f"“{one_line(answers['name']).strip()}”: recorded."
         if unasked:
             said = f"{said} {counted(len(unasked), 'seat')} no longer asked in tests."
         return Gesture((*unasked, *change(party, **fields)), said)

@@ -6,6 +6,7 @@ from ibb.desk.at import Answer, Answers, At, Field, Form, Gesture
 from ibb.desk.places.common import (
     day_field,
     day_or_none,
+    numbered_options,
     party_options,
     pointed_of,
     today,
@@ -48,9 +49,7 @@ def edit_body(at: At) -> Answer:
 
 
 def _body_questions(at: At, body: Ratification) -> tuple[Field, ...]:
-    clauses = tuple(
-        (each.id, f"{at.session.label(each.id)} {each.heading}") for each in at.session.all(Clause)
-    )
+    clauses = numbered_options(at.session, at.session.all(Clause))
     covers = Field("covers", "Clauses; none means all agreed", "choices", body.covers, clauses)
     parties = party_options(at.session, "no side in particular")
     return (

@@ -13,7 +13,7 @@ from ibb.model.items import Indicator, Reading
 from ibb.model.monitoring_gestures import measured, record_readings
 from ibb.model.monitoring_gestures import reopen as reopened
 from ibb.process.monitoring import measures
-from ibb.process.reading_values import WITHHELD_NOTE, value_of
+from ibb.process.reading_values import WITHHELD_NOTE, read_by, value_of
 
 _LONGEST = 60
 
@@ -35,7 +35,7 @@ def reading_form(at: At, indicator: Indicator, old: Reading | None) -> Form:
         value = _value(answers["value"])
         note = answers["note"] or ("" if value is not None else WITHHELD_NOTE)
         fields = {
-            "on": day_or_none(answers, "on") or today(at),
+            "on": read_by(day_or_none(answers, "on") or today(at), today(at)),
             "period": answers["period"],
             "value": value,
             "where": answers["where"],

@@ -9,6 +9,7 @@ from ibb.desk.places.common import (
     added,
     day_field,
     day_or_none,
+    numbered_options,
     party_options,
     person_options,
     today,
@@ -158,9 +159,7 @@ def _task_form(at: At, task: Task) -> Form:
 
 
 def _issue_field(session: Session, value: str | None) -> Field:
-    shown = tuple(
-        (each.id, f"{session.label(each.id)} {short(each.title, 50)}") for each in issues(session)
-    )
+    shown = numbered_options(session, issues(session))
     return Field("issue", "About", "choice", value or "", (("", "no issue"), *shown))
 
 

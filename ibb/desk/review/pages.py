@@ -15,6 +15,7 @@ from ibb.documents.named import on_name
 from ibb.documents.trail import clause_document, interest_document, option_document
 from ibb.documents.wording import counted, day, day_of, standing
 from ibb.formats.document import Document
+from ibb.model.entry import entry_adding
 from ibb.model.items import (
     AnyItem,
     Authority,
@@ -220,8 +221,5 @@ def _issue(reading: Reading, issue: Issue) -> View:
 
 def _added(reading: Reading, item_id: str) -> int:
     """Return the entry that added an item."""
-    for entry in reading.entries:
-        for action in entry.actions:
-            if action.do == "add" and action.item.id == item_id:
-                return entry.seq
-    return reading.timeline.newest
+    entry = entry_adding(reading.entries, item_id)
+    return entry.seq if entry else reading.timeline.newest

@@ -1,6 +1,7 @@
 """The annual report: what was agreed, why it should work, what was read since, what was changed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ibb.documents.kinds.asked import Asked, Made
@@ -31,6 +32,7 @@ A_YEAR = 12
 
 def annual_report(asked: Asked) -> Made:
     """Return what became of the issue that was named, or of each with something to follow."""
+    asked = replace(asked, session=_read_by(asked.session, _year(asked)[1]))
     one = named_issue(asked)
     every = [one] if one else _followed(asked.session)
     return titled(asked, say("Annual report")), _blocks(asked, every)
@@ -78,8 +80,21 @@ def _year(asked: Asked) -> tuple[date, date]:
     """Return the first and the last day of the year that is reported: the newest in the record."""
     until = asked.today
     if asked.entries:
-        until = min(until, asked.entries[-1].at.astimezone(zone_of(asked.session)).date())
+        newest = max(each.at for each in asked.entries)
+        until = min(until, newest.astimezone(zone_of(asked.session)).date())
     return months_on(until, -A_YEAR), until
+
+
+def _read_by(session: Session, until: date) -> Session:
+    """Return the session without the readings of days after the year."""
+    later = {each.id for each in session.all(Reading) if each.on > until}
+    if not later:
+        return session
+    kept = {each.item.id: each.item for each in session.everything() if each.item.id not in later}
+    for each in session.all(Issue):
+        back = tuple(reading for reading in each.reopened_by if reading not in later)
+        kept[each.id] = each.model_copy(update={"reopened_by": back})
+    return session.showing(kept)
 
 
 def _as_it_was(asked: Asked, since: date) -> Session:

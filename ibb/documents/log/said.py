@@ -39,7 +39,7 @@ def _counted(noun: str, labels: list[str]) -> str:
 
 
 def many(number: int, noun: str) -> str:
-    """Return a number with its noun: 1 card, 3 cards."""
+    """Return a number with its noun, in English as every phrase of the log: 1 card, 3 cards."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -1,8 +1,11 @@
 """Rules about theories of action, measures, readings, and options that were referred."""
 
+from decimal import Decimal
+
 from ibb.model.errors import RuleError
 from ibb.model.items import Indicator, Reading, Referral, TheoryOfAction
-from ibb.model.monitoring_gestures import same_reading
+from ibb.model.monitoring_gestures import measured, same_reading
+from ibb.model.percentages import no_percentage
 from ibb.model.rules.kinds import check
 from ibb.model.session import Session
 from ibb.model.small_readings import floor_under
@@ -41,6 +44,8 @@ def _indicator(after: Indicator, before: Indicator | None, session: Session) -> 
                 f"{session.name_first(other.id)} belongs to another issue than this measure; "
                 "choose one of the same issue."
             )
+    for part in _PERCENTAGES:
+        _percentage(after, before, part)
     if before is None or before.sort == after.sort:
         return
     for theory in session.all(TheoryOfAction):
@@ -51,12 +56,31 @@ def _indicator(after: Indicator, before: Indicator | None, session: Session) -> 
             )
 
 
+_PERCENTAGES = ("baseline", "target", "threshold")
+
+
+def _percentage(after: Indicator, before: Indicator | None, part: str) -> None:
+    value: Decimal | None = getattr(after, part)
+    kept = before is not None and (before.unit, getattr(before, part)) == (after.unit, value)
+    if not kept and no_percentage(after, value):
+        raise RuleError(
+            f"The {part} of this measure is {measured(after, value or Decimal(0))}, which is not "
+            "between 0 and 100; correct it, or the unit."
+        )
+
+
 @check.register
 def _reading(after: Reading, before: Reading | None, session: Session) -> None:
     if after.value is None and not after.note.strip():
         raise RuleError("A reading has a value, or a note that says why the value is withheld.")
     if before is None or before.value != after.value:
-        floor = floor_under(session, session.get(Indicator, after.indicator), after.value)
+        indicator = session.get(Indicator, after.indicator)
+        if no_percentage(indicator, after.value):
+            raise RuleError(
+                f"{session.name_first(indicator.id)} is read in percent, and {after.value:f} is "
+                "not between 0 and 100; correct it, or the unit of the measure."
+            )
+        floor = floor_under(session, indicator, after.value)
         if floor is not None:
             raise RuleError(
                 f"Counts of people below {floor} stay out of the record; leave the value empty "

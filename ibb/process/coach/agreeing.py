@@ -12,6 +12,7 @@ from ibb.model.items import (
     Option,
     Outcome,
     Party,
+    Person,
     Proposal,
     TheoryOfAction,
 )
@@ -110,11 +111,41 @@ def on_agreement(session: Session, issue: Issue) -> Iterator[Observation]:
                 f"{parties_named(waits_for)}.",
                 clause.id,
             )
+    yield from _initialled_too_soon(session, issue, clauses)
     yield from _theory_with_holes(session, issue)
     agreed = bool(clauses) and all(each.status is ClauseStatus.TENTATIVE for each in clauses)
     if agreed and not ratification_planned(session, issue):
         yield Observation(
             "ratification_unplanned", "Who ratifies this, in which order, and by when?"
+        )
+
+
+def _initialled_too_soon(
+    session: Session, issue: Issue, clauses: Sequence[Clause]
+) -> Iterator[Observation]:
+    """Yield that a party without people has initialled, and that nothing was tested before."""
+    peopled = {person.party for person in session.all(Person)}
+    silent = [party for party in session.parties_at_table if party.id not in peopled]
+    empty = {party.id for party in silent}
+    if clause := newest(clauses, lambda each: any(one.party in empty for one in each.initials)):
+        signed = {each.party for each in clause.initials}
+        who = [party for party in silent if party.id in signed]
+        verb, whom = ("has", "it") if len(who) == 1 else ("have", "them")
+        yield Observation(
+            "initialled_for_nobody",
+            f"{parties_named(who)} {verb} initialled {session.name(clause.id)}, and nobody of "
+            f"{whom} is named.",
+            clause.id,
+        )
+    if issue.mode is not Mode.INTEREST_BASED or "text_matches_consensus" in issue.confirmed:
+        return
+    if tests_about(session, issue.id):
+        return
+    if clause := newest(clauses, lambda each: bool(each.initials)):
+        yield Observation(
+            "initialled_untested",
+            f"{session.name_first(clause.id)} was initialled without a test for consensus.",
+            clause.id,
         )
 
 

@@ -53,7 +53,7 @@ class RoundScreen(Screen[str]):
         yield Static("", id="said", markup=False)
         with Horizontal(id="line"):
             yield Static(Content("Called out ▸ "), id="whose")
-            yield Capture(id="capture")
+            yield Capture(self._sent, id="capture")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -61,7 +61,7 @@ class RoundScreen(Screen[str]):
         self.query_one(Board).can_focus = False
         capture = self.query_one(Capture)
         capture.placeholder = Content(HINT)
-        capture.focus()
+        self.set_focus(capture)
         self.query_one(KeyLine).show(ROUND.values())
         self.call_after_refresh(self.redraw)
 
@@ -75,9 +75,8 @@ class RoundScreen(Screen[str]):
         """Say one thing above the line."""
         self.query_one("#said", Static).update(Content(words))
 
-    @on(Capture.Sent)
-    def _sent(self, event: Capture.Sent) -> None:
-        if event.lines:
+    def _sent(self, lines: list[str]) -> None:
+        if lines:
             self._keep()
             self.redraw()
             self.call_after_refresh(self.query_one(Board).scroll_end, animate=False)
@@ -99,7 +98,7 @@ class RoundScreen(Screen[str]):
     def _keep(self) -> None:
         """Write down what is on the line; it stays there if it cannot be."""
         capture = self.query_one(Capture)
-        words = "\n".join(capture.lines)
+        typed, words = capture.text, "\n".join(capture.lines)
         if not words:
             return
         try:
@@ -107,7 +106,7 @@ class RoundScreen(Screen[str]):
         except Exception as error:
             self.say(refusal(error))
             return
-        for each in capture.take():
+        for each in capture.take(typed):
             self.round.hear(each)
         self.say(said)
 

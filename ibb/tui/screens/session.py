@@ -37,6 +37,7 @@ class SessionScreen(Desk):
     """A facilitator at work."""
 
     CSS_PATH = ["session.tcss", "line.tcss"]  # noqa: RUF012  as Textual declares it
+    AUTO_FOCUS = "#capture"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  as Textual declares it
         (0, "-narrow"),
         (WIDE, "-wide"),
@@ -60,16 +61,15 @@ class SessionScreen(Desk):
         yield Static("", id="said", markup=False)
         with Horizontal(id="line"):
             yield Static("", id="whose", markup=False)
-            yield Capture(id="capture")
+            yield Capture(self._sent, id="capture")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
         """Begin where the session was left, with whatever was typed and not sent."""
         self.query_one("#rail", Board).can_focus = False
         self.query_one("#coach", Board).can_focus = False
-        self.capture.load_text(self.drafts.typed(self.where))
-        self.capture.move_cursor(self.capture.document.end)
-        self.capture.focus()
+        self.capture.hold(self.drafts.typed(self.where))
+        self.set_focus(self.capture)
         self.set_interval(LOOK_SECONDS, self._look_for_others)
         self.set_interval(KEEP_SECONDS, self._keep_typed)
         self.set_interval(1.0, self._tick)
@@ -206,11 +206,12 @@ class SessionScreen(Desk):
             self.board.point(marked[0])
 
     def _do(self, command: str) -> None:
+        typed = self.capture.text
         lines = self.capture.lines if command in {"park", "task"} else []
         answer = self.attempt(lambda: run(self.place, command, self.at(), lines))
         if lines and isinstance(answer, Gesture):
             if self.record(answer) is None:
-                self._sent_off()
+                self._sent_off(typed)
             return
         self.answer(answer)
 
@@ -219,12 +220,11 @@ class SessionScreen(Desk):
         self._keep_typed()
         pointing = self.board.has_focus and go.part is not None and go.place == self.where.place
         self.where.go(go, self.live.record.session)
-        self.capture.load_text(self.drafts.typed(self.where))
-        self.capture.move_cursor(self.capture.document.end)
+        self.capture.hold(self.drafts.typed(self.where))
         self.board.pointed = None
         self.redraw()
         if not pointing:
-            self.capture.focus()
+            self.set_focus(self.capture)
         issue = self.live.record.session.find(self.where.issue_id) if self.where.issue_id else None
         elsewhere = isinstance(issue, Issue) and issue.stage.value != self.place.key
         if isinstance(issue, Issue) and self.place.of_issue and elsewhere:
@@ -254,7 +254,7 @@ class SessionScreen(Desk):
         self.pick(title, shown, self.action_do)
 
     def _note(self) -> None:
-        lines = self.capture.lines
+        typed, lines = self.capture.text, self.capture.lines
         if not lines:
             self.say("Type your note first, then F12: it goes to your notebook, not the record.")
             return
@@ -263,7 +263,7 @@ class SessionScreen(Desk):
         except Exception as error:
             self.say(refusal(error))
             return
-        self._sent_off()
+        self._sent_off(typed)
         self.say(said)
 
     def _look_for_others(self) -> None:
@@ -282,32 +282,31 @@ class SessionScreen(Desk):
         except Exception as error:
             self.say(f"The shared copy is not up to date yet: {refusal(error)}")
 
-    def _sent_off(self) -> None:
+    def _sent_off(self, typed: str) -> None:
         """Empty the line, and soon the draft: words come back once only if they were not sent."""
-        self.capture.take()
+        self.capture.take(typed)
         self.call_after_refresh(self._keep_typed)
 
     def _keep_typed(self) -> None:
         self.drafts.keep_typed(self.where, self.capture.text)
 
-    @on(Capture.Sent)
-    def _sent(self, event: Capture.Sent) -> None:
-        taker = self.taker()
-        if not event.lines:
+    def _sent(self, lines: list[str]) -> None:
+        typed, taker = self.capture.text, self.taker()
+        if not lines:
             self.say("Type first. The arrows point at a line; F2 rewords it, F4 lists the rest.")
             return
         if taker is None:
             self.say("Nothing can be typed here; F4 lists what can be done.")
             return
-        answer = self.attempt(lambda: taker.make(event.lines))
+        answer = self.attempt(lambda: taker.make(lines))
         if isinstance(answer, Gesture):
             refused = self.record(answer)
             if refused:
                 self.say(refused)
             else:
-                self._sent_off()
+                self._sent_off(typed)
         elif isinstance(answer, Form):
-            self.ask(answer, self._sent_off)
+            self.ask(answer, lambda: self._sent_off(typed))
 
     @on(Capture.Turned)
     def _turned(self, event: Capture.Turned) -> None:

@@ -78,7 +78,7 @@ class Board(ScrollView, can_focus=True):
 
     @dataclass
     class Pressed(Message):
-        """A letter was pressed while the board has the focus."""
+        """A letter, or another sign one can type, was pressed while the board has the focus."""
 
         board: "Board"
         letter: str
@@ -201,7 +201,7 @@ class Board(ScrollView, can_focus=True):
             self.move(event.key)
         elif event.key == "enter":
             self.post_message(self.Chosen(self, self.pointed))
-        elif event.character and event.character.isprintable() and len(event.key) == 1:
+        elif event.character and event.is_printable:
             self.post_message(self.Pressed(self, event.character))
         else:
             return

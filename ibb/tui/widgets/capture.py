@@ -1,5 +1,6 @@
 """The capture line: always ready, whatever else is going on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
@@ -12,14 +13,11 @@ MOST_LINES = 4
 
 
 class Capture(TextArea):
-    """A line that grows as one types; Enter sends it, each of its lines as one item."""
+    """A line that grows as one types; Enter sends it, each of its lines as one item.
 
-    @dataclass
-    class Sent(Message):
-        """Enter was pressed."""
-
-        capture: "Capture"
-        lines: list[str]
+    ``sent`` is called with the lines before any later key is taken in, so that what is typed
+    behind an Enter begins the next line, however fast it comes.
+    """
 
     @dataclass
     class Turned(Message):
@@ -35,7 +33,12 @@ class Capture(TextArea):
         capture: "Capture"
         way: str
 
-    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        sent: Callable[[list[str]], object],
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        self._sent = sent
         super().__init__(
             id=id,
             compact=True,
@@ -50,16 +53,20 @@ class Capture(TextArea):
         """The lines that hold words."""
         return lines_of(self.text)
 
-    def take(self) -> list[str]:
-        """Return the lines typed and leave the capture line empty."""
-        lines = self.lines
-        self.load_text("")
-        return lines
+    def hold(self, text: str) -> None:
+        """Hold a text instead of what was there, to go on behind its end."""
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def take(self, sent: str) -> list[str]:
+        """Take what was sent off the line and return its lines; what was typed since stays."""
+        self.hold(self.text.removeprefix(sent))
+        return lines_of(sent)
 
     async def _on_key(self, event: events.Key) -> None:
         match event.key:
             case "enter":
-                self.post_message(self.Sent(self, self.lines))
+                self._sent(self.lines)
             case "ctrl+j" | "shift+enter":
                 self.insert("\n")
             case "tab" | "shift+tab":

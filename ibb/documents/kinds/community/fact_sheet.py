@@ -6,10 +6,10 @@ For people who were not in the room and do not know its words (founding systems 
 from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.kinds.parts.glossary import glossary
 from ibb.documents.kinds.parts.blocks import named_issue, titled
 from ibb.documents.kinds.parts.bodies import bodies_for, body_words
 from ibb.documents.kinds.parts.clauses import agreed, words_of
+from ibb.documents.kinds.parts.glossary import glossary
 from ibb.documents.kinds.parts.promises import promise_blocks
 from ibb.documents.wording import clause_title, day_of, issue_title, time_of_day
 from ibb.documents.words import count, say, together, typed

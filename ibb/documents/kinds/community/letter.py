@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ibb.documents.kinds.asked import Asked, Made
-from ibb.documents.kinds.parts.glossary import glossary
 from ibb.documents.kinds.parts.blocks import named_issue, titled
 from ibb.documents.kinds.parts.clauses import agreed
+from ibb.documents.kinds.parts.glossary import glossary
 from ibb.documents.wording import clause_title, issue_title
 from ibb.documents.words import say, typed
 from ibb.formats.document import Block, Heading, PageBreak, Paragraph, Text, WriteHere, points

@@ -41,6 +41,7 @@ def _blocks(asked: Asked, found: Sequence[Recommended]) -> Iterator[Block]:
         yield Paragraph(say("There is nothing to decide on yet: nothing has been agreed."))
         return
     yield Heading(1, say("In short"))
+    yield Paragraph(_asked_for(asked, found))
     yield Points(tuple(_in_short(asked, found)))
     explained = False
     for each in found:
@@ -53,6 +54,16 @@ def _blocks(asked: Asked, found: Sequence[Recommended]) -> Iterator[Block]:
     yield from ahead(asked, found)
     if asked.profile.shows("public_input"):
         yield from heard(asked, [each.issue for each in found])
+
+
+def _asked_for(asked: Asked, found: Sequence[Recommended]) -> str:
+    """Return what the reader is asked to do, the first thing a board looks for."""
+    waiting = [each.body for each in bodies_of(asked.session, found) if each.result is None]
+    if waiting:
+        return say("{bodies}: you are asked to decide on this.", bodies=listed(waiting))
+    if any(each.clauses for each in found):
+        return say("This is for information: nobody is asked to decide on it now.")
+    return say("This is for information: nothing is agreed yet that could be decided on.")
 
 
 def _head(asked: Asked, found: Sequence[Recommended]) -> Iterator[tuple[Text, Text]]:

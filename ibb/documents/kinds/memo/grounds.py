@@ -13,6 +13,8 @@ from ibb.documents.words import say, together, typed
 from ibb.formats.document import Block, Heading, Paragraph, Point, Points, Text
 from ibb.model.items import (
     Answer,
+    Bearing,
+    Commitment,
     Criterion,
     Fact,
     Interest,
@@ -159,10 +161,26 @@ def _why_not(session: Session, option: Option, taken: list[Option]) -> Iterator[
     why = gone(session, option)
     if why:
         yield Point(why)
-    against = [*_elsewhere(session, option), *map(Point, _against(session, option))]
+    against = [
+        *_broken(session, option),
+        *_elsewhere(session, option),
+        *map(Point, _against(session, option)),
+    ]
     yield from against
     if taken and not why and not against:
         yield Point(say("The record gives no reason"))
+
+
+def _broken(session: Session, option: Option) -> Iterator[Point]:
+    """Yield the commitments that an option breaks, in the words of those who hold to them."""
+    for each in session.among(Bearing, "option", option.id):
+        if each.answer == "breaks":
+            held = session.get(Commitment, each.commitment)
+            party = session.get(Party, held.party).name
+            told = say(
+                "Breaks a commitment of {party}: “{text}”", party=party, text=typed(held.text)
+            )
+            yield Point(told, (Point(typed(each.note)),) if each.note.strip() else ())
 
 
 def _elsewhere(session: Session, option: Option) -> Iterator[Point]:

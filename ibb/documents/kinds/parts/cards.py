@@ -69,18 +69,13 @@ def order(session: Session, card: PublicInput) -> tuple[object, ...]:
 
 def done(session: Session, profile: Profile, found: CardFate) -> Text:
     """Return what was done about a card."""
-    whole = found.whole
-    told: list[Text] = [_same(session, whole)] if found.merged else []
-    if whole.disposition is not None:
-        told.append(answer(whole.disposition))
-        told += _went(session, profile, found)
-    else:
-        told.append(say("We did not work with it."))
-    return together(" ", told)
+    return together(" ", (short_answer(found), went(session, profile, found)))
 
 
-def _same(session: Session, whole: PublicInput) -> str:
-    return say("It says the same as card {number}.", number=session.label(whole.id))
+def short_answer(found: CardFate) -> str:
+    """Return what was done about a card, in one short sentence."""
+    disposition = found.whole.disposition
+    return say("We did not work with it.") if disposition is None else answer(disposition)
 
 
 def answer(disposition: Disposition) -> str:
@@ -92,6 +87,13 @@ def answer(disposition: Disposition) -> str:
         Disposition.ELSEWHERE: say("Others have to act on it."),
         Disposition.NEEDS_MORE: say("We need to know more first."),
     }[disposition]
+
+
+def went(session: Session, profile: Profile, found: CardFate) -> Text:
+    """Return where a card with an answer went: into a need, an idea, a measure or a clause."""
+    if found.whole.disposition is None:
+        return ""
+    return together(" ", _went(session, profile, found))
 
 
 def _went(session: Session, profile: Profile, found: CardFate) -> Iterator[Text]:
@@ -124,12 +126,24 @@ def _agreed(session: Session, clause: Clause) -> Text:
 
 def why(found: CardFate) -> Text:
     """Return the reason that was given for what became of a card."""
+    return because(reason(found))
+
+
+def reason(found: CardFate) -> str:
+    """Return the words of the reason that was given."""
     whole = found.whole
-    return typed(whole.reason if whole.disposition is not None else whole.set_aside or "")
+    return whole.reason if whole.disposition is not None else whole.set_aside or ""
 
 
-def holds(session: Session, found: CardFate) -> Text:
-    """Return which cards share the answer of this one; nothing where it stands alone."""
+def because(reason: str) -> Text:
+    """Return a reason behind what was done; nothing where none was given."""
+    return say("Why: {reason}", reason=typed(reason)) if reason.strip() else ""
+
+
+def same(session: Session, found: CardFate) -> Text:
+    """Return which cards say the same as this one; nothing where it stands alone."""
+    if found.merged:
+        return say("It says the same as card {number}.", number=session.label(found.whole.id))
     if not found.holds:
         return ""
     return count(
@@ -140,14 +154,33 @@ def holds(session: Session, found: CardFate) -> Text:
     )
 
 
-def line(session: Session, profile: Profile, found: CardFate) -> tuple[Text, Text, Text, Text]:
-    """Return the line of one card: its number, what was said, what was done and why."""
+def words(session: Session, found: CardFate) -> tuple[Text, Text]:
+    """Return the number of a card with who is to find it, and what was said."""
     return (
         marked(session, found.card),
-        together(" ", (said(found.card), holds(session, found))),
-        done(session, profile, found),
-        why(found),
+        together(" ", (said(found.card), same(session, found))),
     )
 
 
-__all__ = ["answer", "done", "holds", "line", "marked", "order", "said", "who", "why"]
+def line(session: Session, profile: Profile, found: CardFate) -> tuple[Text, Text, Text]:
+    """Return the line of one card: its number, what was said, and what was done and why."""
+    told = together(" ", (done(session, profile, found), why(found)))
+    return (*words(session, found), told)
+
+
+__all__ = [
+    "answer",
+    "because",
+    "done",
+    "line",
+    "marked",
+    "order",
+    "reason",
+    "said",
+    "same",
+    "short_answer",
+    "went",
+    "who",
+    "why",
+    "words",
+]

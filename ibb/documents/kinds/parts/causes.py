@@ -9,7 +9,7 @@ from ibb.documents.words import listed, say, together, typed
 from ibb.documents.words.process import shipped_words
 from ibb.documents.words.terms import term
 from ibb.formats.document import Block, Figure, Paragraph, Point, Points, Table, Text, joined
-from ibb.formats.pictures import Arrow, Bone, Fishbone, FishCause, Network, Node, NodeSort
+from ibb.formats.pictures import Bone, Fishbone, FishCause, Network, Node, NodeSort
 from ibb.model.cause_gestures import stands_for
 from ibb.model.items import Cause, Gap, Link, Option
 from ibb.model.queries import within
@@ -142,7 +142,7 @@ def _network(session: Session, issue_id: str) -> Figure:
                 tuple(Node(e.id, _boxed(session, e), e.sort) for e in column)
                 for column in reversed(picture.columns)
             ),
-            tuple(Arrow(each.begins_at, each.leads_to, each.back) for each in picture.arrows),
+            picture.arrows,
             tuple((sort, term(noun)) for sort, noun in _SORTS.items() if _has(picture, sort)),
         ),
         " ".join(told),

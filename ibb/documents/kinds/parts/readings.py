@@ -100,7 +100,12 @@ def _sentence(found: Series) -> Text:
     if not found.breached:
         return said
     line = line_words(found.indicator)
-    return together(" ", (said, say("It is still flagged ({line}).", line=line)))
+    flagged = (
+        say("It is still flagged ({line}).", line=line)
+        if found.breached_again
+        else say("It is flagged ({line}).", line=line)
+    )
+    return together(" ", (said, flagged))
 
 
 def _table(indicator: Indicator, every: Sequence[Series]) -> Table:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from ibb.documents.kinds.asked import Asked, Made
 from ibb.documents.kinds.parts.blocks import facts, titled
-from ibb.documents.kinds.parts.cards import answer, line, marked, order, said
+from ibb.documents.kinds.parts.cards import marked, order, said
 from ibb.documents.kinds.parts.glossary import glossary
 from ibb.documents.kinds.parts.promises import promise_blocks
+from ibb.documents.kinds.voices.answers import answers, changes
 from ibb.documents.wording import issue_title
 from ibb.documents.words import count, day, say, together, typed
 from ibb.formats.document import (
@@ -50,7 +51,8 @@ def _blocks(asked: Asked) -> Iterator[Block]:
     yield Paragraph(
         say(
             "Look for your event. Then look for your name, your table or your group, and the "
-            "number of your card. Cards that say the same share one answer."
+            "number of your card. Cards that say the same share one answer. An answer that many "
+            "cards share stands once, above them."
         )
     )
     yield from _events(asked, [each for each in every if each.answered])
@@ -120,24 +122,14 @@ def _reach(asked: Asked) -> Iterator[Block]:
     yield from facts((label, str(number)) for label, number in numbers if number)
 
 
-def _columns() -> tuple[Text, Text, Text, Text]:
-    return say("Card"), say("You said"), say("What we did"), say("Why")
-
-
 def _events(asked: Asked, answered: Sequence[CardFate]) -> Iterator[Block]:
-    session = asked.session
     cards = {each.card.id: each for each in answered}
     groups = by((each.card for each in answered), lambda card: card.event)
     for event, theirs in groups.items():
         heading: Text = typed(event) or (say("Other cards") if len(groups) > 1 else "")
         if heading:
             yield Heading(2, heading)
-        rows = tuple(
-            line(session, asked.profile, cards[each.id])
-            for each in sorted(theirs, key=lambda card: order(session, card))
-        )
-        caption = say("Answers: {event}", event=heading) if heading else say("Answers")
-        yield Table(_columns(), rows, caption)
+        yield from answers(asked, [cards[each.id] for each in theirs], heading)
 
 
 def _waiting(session: Session, waiting: Sequence[CardFate]) -> Iterator[Block]:
@@ -163,16 +155,7 @@ def _later(session: Session, every: Sequence[CardFate]) -> Iterator[Block]:
             all=str(len(told)),
         )
     )
-    by_card = {each.card.id: each.whole for each in told}
-    cards = sorted((each.card for each in told), key=lambda card: order(session, card))
-    rows = []
-    for card in cards:
-        whole = by_card[card.id]
-        first = answer(whole.disposition) if whole.disposition else ""
-        last = answer(whole.later) if whole.later else ""
-        rows.append((marked(session, card), said(card), first, last, typed(whole.later_reason)))
-    columns = (say("Card"), say("You said"), say("Before"), say("In the end"), say("Why"))
-    yield Table(columns, tuple(rows), say("Before and after"))
+    yield from changes(session, told)
 
 
 __all__ = ["you_said"]

@@ -20,7 +20,7 @@ from ibb.model.items import (
 )
 from ibb.scripts.part import spaced
 from ibb.scripts.steps.agreement import REWORDED
-from ibb.scripts.writing.saying.unit import Unit, as_written, fields_changed, said
+from ibb.scripts.writing.saying.unit import Unit, as_written, of_one_changed, said
 from ibb.scripts.writing.trial import StepValue
 
 Agreed = Criterion | Rate | Standard
@@ -28,10 +28,7 @@ Agreed = Criterion | Rate | Standard
 
 def changed(unit: Unit) -> Iterator[StepValue]:
     """Say what became of one thing."""
-    for kind, say in _BY_KIND:
-        found = unit.one_changed(kind)
-        if found:
-            yield from say(unit, *found, fields_changed(*found))
+    yield from of_one_changed(unit, _BY_KIND)
 
 
 def _issue(unit: Unit, was: Issue, now: Issue, fields: set[str]) -> Iterator[StepValue]:

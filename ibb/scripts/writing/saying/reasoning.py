@@ -19,7 +19,7 @@ from ibb.model.items import (
     Support,
 )
 from ibb.scripts.writing.saying.adding import into, one
-from ibb.scripts.writing.saying.unit import Unit, fields_changed, said
+from ibb.scripts.writing.saying.unit import Unit, of_one_changed, said
 from ibb.scripts.writing.trial import StepValue
 
 _JOINT = {"declared_joint", "joint_without", "joint_leads"}
@@ -129,10 +129,7 @@ def amended(unit: Unit) -> Iterator[StepValue]:
 
 def settled(unit: Unit) -> Iterator[StepValue]:
     """Say what became of a promise, a support, a referral or a reading."""
-    for kind, say in _BY_KIND:
-        found = unit.one_changed(kind)
-        if found:
-            yield from say(unit, *found, fields_changed(*found))
+    yield from of_one_changed(unit, _BY_KIND)
 
 
 def _authority(unit: Unit, was: Authority, now: Authority, fields: set[str]) -> Iterator[StepValue]:

@@ -1,5 +1,6 @@
 """A run of actions that one step may say, with all that is needed to word it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -95,6 +96,14 @@ class Unit:
         """Return the key that gives a new item its short name, if it needs one."""
         short = self.naming.short(item, self.after)
         return {"as": short} if short else {}
+
+
+def of_one_changed(unit: Unit, says: Iterable[tuple[type[AnyItem], Any]]) -> Iterator[StepValue]:
+    """Say what became of the one thing that is changed, by what is said of its kind."""
+    for kind, say in says:
+        found = unit.one_changed(kind)
+        if found:
+            yield from say(unit, *found, fields_changed(*found))
 
 
 def fields_changed(was: AnyItem, now: AnyItem) -> set[str]:
