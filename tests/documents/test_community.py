@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ibb.documents.kinds.parts.glossary import terms_of, used_in
 from ibb.documents.kinds.every import KINDS
 from ibb.documents.kinds.making import Wanted, make_document
+from ibb.documents.kinds.parts.glossary import terms_of, used_in
 from ibb.documents.profiles import PROFILES
 from ibb.formats.document import Document
 from ibb.formats.every import FORMATS, Extras

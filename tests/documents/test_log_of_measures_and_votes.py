@@ -61,7 +61,9 @@ def test_a_measure_with_its_line() -> None:
         "action when more than 30%); then: we meet again"
     )
     at.change(Indicator, "m1", threshold=Decimal(28))
-    assert last(at) == "Measure 1 now calls for action when more than 28%, before when more than 30%"
+    assert last(at) == (
+        "Measure 1 now calls for action when more than 28%, before when more than 30%"
+    )
 
 
 def test_readings_have_their_value_and_their_unit() -> None:

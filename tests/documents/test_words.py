@@ -149,7 +149,7 @@ def printed_of_processes() -> frozenset[str]:
 
 
 def further(name: str, template: Template) -> set[str]:
-    """Return what documents print of the standards, the categories and the glossary of a process."""
+    """Return what documents print of a process: standards, categories of causes, glossary."""
     at = table(
         *(
             Standard(id=f"s{number}", **each.model_dump())

@@ -105,11 +105,14 @@ def test_a_line_says_what_was_said_what_was_done_and_why() -> None:
     first = (
         f"1 · Table 10 | {MOTHER} (translated by Ana Ruiz: Speak to us in our language) Card 2 "
         "says the same. | We used it. It is now one of the needs we work on: “Schools that speak "
-        "with us”. It is in what we agreed: Clause 1. Article k1. | "
+        "with us”. It is in what we agreed: Clause 1. Article k1."
     )
     assert found["1"] == [first]
     assert found["4"] == [
-        "4 · Drivers | More money for buses | Others have to act on it. | The city runs the buses."
+        (
+            "4 · Drivers | More money for buses | Others have to act on it. Why: The city runs "
+            "the buses."
+        )
     ]
     assert "It is now one of the ideas we look at: “A count of art days”." in found["3"][0]
 
@@ -117,14 +120,14 @@ def test_a_line_says_what_was_said_what_was_done_and_why() -> None:
 def test_a_merged_card_points_to_the_one_it_is_part_of_and_has_the_same_answer() -> None:
     told = lines(sheet(a_forum()))["2"][0]
     assert told.startswith(
-        "2 · Table 2 | Talk with us in our language | It says the same as card 1."
+        "2 · Table 2 | Talk with us in our language It says the same as card 1. |"
     )
     assert "We used it." in told
 
 
 def test_a_card_set_aside_has_its_line_and_its_reason() -> None:
     (told,) = lines(sheet(a_forum()))["5"]
-    assert told.startswith("5 · Walt Angry | You are all useless | We did not work with it. | ")
+    assert told.startswith("5 · Walt Angry | You are all useless | We did not work with it. Why: ")
     assert told.endswith("It helps nobody to work on.")
 
 
@@ -145,7 +148,7 @@ def test_events_stand_apart_and_tables_in_their_order() -> None:
     first, second, *_ = grids(sheet(a_forum()))
     assert [plain(row[0]) for row in first.rows] == ["2 · Table 2", "3 · Table 9", "1 · Table 10"]
     assert [plain(row[0]) for row in second.rows] == ["4 · Drivers", "5 · Walt Angry"]
-    assert [plain(each) for each in first.columns] == ["Card", "You said", "What we did", "Why"]
+    assert [plain(each) for each in first.columns] == ["Card", "You said", "What we did, and why"]
 
 
 def test_purpose_sponsor_promise_and_counts_stand_before_the_lines() -> None:
@@ -174,9 +177,9 @@ def test_after_the_decision_a_second_part_says_what_changed() -> None:
     assert "Answers that changed once the decision was made: 1 of 2." in told
     *_, last = grids(sheet(at))
     assert [[plain(cell) for cell in row] for row in last.rows] == [
-        ["4 · Drivers", "More money for buses", "Others have to act on it.", "We used it.",
-         "The city agreed."],
-        ["3 · Table 9", "Count days of art", "We used it.", "We used it.", ""],
+        ["4 · Drivers", "More money for buses", "Others have to act on it.",
+         "We used it. Why: The city agreed."],
+        ["3 · Table 9", "Count days of art", "We used it.", "We used it."],
     ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from ibb.model.items import Interest, Issue, Option, ParkedItem
 from ibb.store.check import check
 from ibb.store.library import Library
 from ibb.store.record import Record
+from tests.support.oak_ridge import oak_ridge
 from tests.support.terminal import Terminal
 
 HALF = "Teachers who are not asked before"
+AT_ONCE = ["a line with spaces: here", "ab cd: ef", "quick, n-th & last?"]
 
 
 def only_session(library: Path) -> Path:
@@ -128,6 +131,47 @@ def test_the_projector_follows_from_a_second_terminal(tmp_path: Path) -> None:
             room.press("q")
             room.drain()
             assert room.process.returncode == 0
+
+
+def nothing_yet(_: str) -> bool:
+    """Wait for nothing: the program has hardly begun."""
+    return True
+
+
+def the_prompt(text: str) -> bool:
+    """Tell whether the capture line can be seen."""
+    return "Issue ▸" in text
+
+
+@pytest.mark.parametrize("wait_for", [nothing_yet, the_prompt, the_prompt, the_prompt])
+@pytest.mark.parametrize("in_one_go", [True, False])
+def test_nothing_typed_at_once_is_lost(
+    tmp_path: Path, wait_for: Callable[[str], bool], *, in_one_go: bool
+) -> None:
+    path = oak_ridge(tmp_path)
+    with Terminal("live", str(path)) as terminal:
+        terminal.until(wait_for)
+        for line in AT_ONCE:
+            terminal.press(*([line] if in_one_go else line), "enter")
+        terminal.press("not sent")
+        shown = terminal.until(lambda text: "▸ not sent" in text and f" 6 {AT_ONCE[-1]}" in text)
+        assert all(f" {number} {line}" in shown for number, line in enumerate(AT_ONCE, 4))
+        terminal.press("ctrl+q")
+        terminal.drain()
+    with Record(path, write=False) as record:
+        assert [each.title for each in record.session.all(Issue)][-3:] == AT_ONCE
+        assert "not sent" in record.drafts().values()
+
+
+def test_a_form_opens_with_its_first_question_in_sight(tmp_path: Path) -> None:
+    for size in ((120, 36), (80, 24)):
+        with Terminal("--library", str(tmp_path / "library"), size=size) as terminal:
+            terminal.until("D Demonstration")
+            terminal.press("n", "Typed at once")
+            rows = terminal.until("Typed at once").splitlines()
+            answer = next(at for at, row in enumerate(rows) if "Typed at once" in row)
+            assert "Title" in rows[answer - 1]
+            assert "A new session" in "".join(rows[:answer])
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 from ibb.desk.places.everything import PLACES
-from ibb.model.items import Interest, Option, ParkedItem, Task
+from ibb.model.items import Interest, Issue, Option, ParkedItem, Task
 from ibb.store.check import check
 from ibb.store.record import Record
+from ibb.tui.app import IbbApp
 from tests.support.desk import Desk, at_the_desk
 from tests.support.oak_ridge import begun, go_to, oak_ridge, take_up
 
@@ -35,6 +36,42 @@ async def test_enter_with_nothing_records_nothing_and_says_what_to_do(tmp_path, 
         await desk.press("space", "space", "ctrl+j", "enter")
         assert desk.said.startswith("Type first.")
         assert entries(desk) == before
+
+
+async def test_keys_that_come_before_the_screen_wait_for_it(tmp_path: Path) -> None:
+    path = oak_ridge(tmp_path)
+    app = IbbApp(path.parent, session=path)
+    async with app.run_test(size=SMALL) as pilot:
+        for letter in "no q: yet\n":
+            key = {" ": "space", ":": "colon", "\n": "enter"}.get(letter, letter)
+            app.post_message(Key(key, "\r" if letter == "\n" else letter))
+        app.post_message(Paste("a paste"))
+        desk = Desk(app, pilot)
+        await desk.settle()
+        assert desk.record.session.all(Issue)[-1].title == "no q: yet"
+        assert desk.session_screen.capture.text == "a paste"
+
+
+async def test_what_is_typed_behind_an_enter_begins_the_next_line(tmp_path: Path) -> None:
+    path = oak_ridge(tmp_path)
+    async with at_the_desk(path.parent, session=path, size=SMALL) as desk:
+        await take_up(desk, "Buses")
+        await go_to(desk, "options")
+        before = entries(desk)
+        await desk.type("first")
+        for key, letter in (("enter", "\r"), ("x", "x"), ("space", " "), ("enter", "\r")):
+            desk.app.post_message(Key(key, letter))
+        await desk.type("half")
+        assert [each.text for each in desk.record.session.all(Option)][-2:] == ["first", "x"]
+        assert desk.session_screen.capture.text == "half"
+        assert entries(desk) == before + 2
+
+
+async def test_what_is_typed_on_the_board_goes_to_the_line(tmp_path: Path) -> None:
+    path = oak_ridge(tmp_path)
+    async with at_the_desk(path.parent, session=path, size=SMALL) as desk:
+        await desk.choose("board") if False else await desk.press("ctrl+b")
+        assert desk.session_screen.board.has_focus
 
 
 async def test_twenty_pasted_lines_are_one_step_that_one_undo_takes_back(tmp_path: Path) -> None:

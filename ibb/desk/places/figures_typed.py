@@ -20,8 +20,8 @@ _NO_SIGN = re.compile(
     rf"(?P<group>.*?\S)[\s:=]+(?P<one>{_NUMBER})\s+(?P<peers>\S.*?)[\s:=]+(?P<other>{_NUMBER})",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"\s+out of\s+|\s*/\s*|\s+of all\s+", re.IGNORECASE)
-_NAMED = re.compile(r"\s*[:=]\s*")
+_OUT_OF = re.compile(r"\s+out of\s+|\s+/\s+|\s+of all\s+", re.IGNORECASE)
+_NAMED = re.compile(r"\s*:\s+")
 _STANDARD = re.compile(
     r"(?P<compares>ratio|difference)?\s*(?:is\s+)?"
     r"(?P<flags>at least|more than|at most|less than|>=|≥|>|<=|≤|<)\s*"

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from ibb.desk.at import Answer, Answers, Ask, At, Field, Form, Gesture, Say
-from ibb.desk.places.common import labels
 from ibb.desk.places.input_forms import merged, standing
 from ibb.documents.wording import counted, short
 from ibb.model.items import PublicInput
@@ -14,8 +13,6 @@ AT_ONCE = 8
 """Groups on one form: as many as a room can read through before it wants an answer."""
 LEAVE, ALL = "", "all"
 _ONE_BY_ONE = 4
-MOST_READ = 6
-"""Cards of one group that are read out; of the rest only the numbers stand there."""
 
 
 def near_duplicates(at: At) -> Answer:
@@ -83,16 +80,15 @@ def _field(session: Session, group: LikeGroup) -> Field:
             (each.card.id, f"merge only {first} and {session.label(each.card.id)}")
             for each in group.others[:_ONE_BY_ONE]
         ]
-    read = [_line(session, each) for each in group.cards[:MOST_READ]]
-    more = labels(session, (each.id for each in group.cards[MOST_READ:]))
-    words = "\n".join([*read, *([f"and {more}"] if more else [])])
+    words = "\n".join(_line(session, each) for each in group.cards)
     return Field(group.first.id, words, "choice", LEAVE, tuple(options))
 
 
 def _line(session: Session, card: PublicInput) -> str:
     where = " · ".join(each for each in (card.event, card.group, card.language) if each)
     words = card.text if not card.translation else f"{card.text} / {card.translation}"
-    return f"{session.label(card.id)}  {short(words, 200)}" + (f"  ({where})" if where else "")
+    words = " ".join(words.split())
+    return f"{session.label(card.id)}  {words}" + (f"  ({where})" if where else "")
 
 
 __all__ = ["near_duplicates"]
