@@ -143,7 +143,7 @@ def the_prompt(text: str) -> bool:
     return "Issue ▸" in text
 
 
-@pytest.mark.parametrize("wait_for", [nothing_yet, the_prompt, the_prompt, the_prompt])
+@pytest.mark.parametrize("wait_for", [nothing_yet, the_prompt])
 @pytest.mark.parametrize("in_one_go", [True, False])
 def test_nothing_typed_at_once_is_lost(
     tmp_path: Path, wait_for: Callable[[str], bool], *, in_one_go: bool

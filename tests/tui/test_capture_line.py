@@ -70,8 +70,12 @@ async def test_what_is_typed_behind_an_enter_begins_the_next_line(tmp_path: Path
 async def test_what_is_typed_on_the_board_goes_to_the_line(tmp_path: Path) -> None:
     path = oak_ridge(tmp_path)
     async with at_the_desk(path.parent, session=path, size=SMALL) as desk:
-        await desk.choose("board") if False else await desk.press("ctrl+b")
-        assert desk.session_screen.board.has_focus
+        for sign in ("W", "question_mark", "space"):
+            await desk.press("ctrl+t")
+            assert desk.session_screen.board.has_focus
+            await desk.press(sign)
+            assert desk.session_screen.capture.has_focus
+        assert desk.session_screen.capture.text == "W? "
 
 
 async def test_twenty_pasted_lines_are_one_step_that_one_undo_takes_back(tmp_path: Path) -> None:

@@ -116,6 +116,40 @@ async def test_ctrl_j_begins_a_new_line_in_a_form_as_in_the_line(path: Path) -> 
         assert desk.said == "Parking lot: 2 parked items recorded in one step."
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (60, 18)])
+async def test_a_long_form_is_read_down_and_up_page_by_page(
+    path: Path, size: tuple[int, int]
+) -> None:
+    async with at_the_desk(path.parent, session=path, size=size) as desk:
+        await desk.pilot.resize_terminal(size[0], 16)
+        await go_to(desk, "charter")
+        await desk.press("f3")
+        form = desk.screen
+        fields = form.query_one("#form-fields")
+        assert "Title" in desk.text()
+        assert "PgUp PgDn read on" in desk.text()
+        for _ in range(20):
+            await desk.press("pagedown")
+        assert fields.scroll_offset.y == fields.max_scroll_y > 0
+        for _ in range(20):
+            await desk.press("pageup")
+        assert fields.scroll_offset.y == 0
+        assert form.focused.id == "field-title"
+        for place in range(1, len(form.form.fields)):
+            await desk.press("tab")
+            assert form.focused.id == f"field-{form.form.fields[place].key}"
+            label = list(fields.children)[list(fields.children).index(form.focused) - 1]
+            for each in (label, form.focused):
+                assert fields.region.contains_region(each.region), form.focused.id
+
+
+async def test_a_form_that_fits_speaks_of_no_pages(path: Path) -> None:
+    async with at_the_desk(path.parent, session=path, size=(120, 36)) as desk:
+        await desk.press("f9")
+        assert "PgUp" not in desk.text()
+        assert "what is typed is kept" in desk.text()
+
+
 async def test_on_a_small_screen_the_first_question_stands_above_its_answer(tmp_path: Path) -> None:
     async with at_the_desk(tmp_path / "library", size=(80, 24)) as desk:
         await desk.press("n")

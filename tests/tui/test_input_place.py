@@ -247,6 +247,40 @@ def test_near_duplicates_are_merged_by_a_person_alone(table: Table) -> None:
     assert found(table, "c8").merged_into is None
 
 
+def test_every_card_that_would_be_merged_is_read_out_whole(table: Table) -> None:
+    said = f"Every school needs {'a nurse and ' * 30}a library"
+    table.add(*(card(f"n{number}", f"{said}{'!' * number}") for number in range(9)))
+    form = table.do("input.alike")
+    (group,) = form.fields
+    assert "merge all 9" in group.options[1][1]
+    assert [line.partition("  ")[2] for line in group.label.splitlines()] == [
+        f"{said}{'!' * number}" for number in range(9)
+    ]
+
+
+@pytest.mark.parametrize("size", ["small", "usual"])
+async def test_near_duplicates_open_on_their_first_card(tmp_path: Path, size: str) -> None:
+    path = a_forum(tmp_path, 3)
+    said = "Every school needs a nurse, a library and somebody who answers the telephone"
+    with Record(path) as record:
+        alike = [card(f"n{number}", f"{said}{'!' * number}") for number in range(30)]
+        record.add(adding(*alike), by=BY)
+    async with at_the_desk(path.parent, session=path, size=SIZES[size]) as desk:
+        await go_to(desk, "input")
+        await desk.choose("Alike")
+        assert "Cards that say nearly the same" in desk.text()
+        assert "Read them to the room" in desk.text()
+        assert f"4  {said}"[:50] in desk.text()
+        assert "PgUp PgDn read on" in desk.text()
+        for _ in range(6):
+            await desk.press("pagedown")
+        assert "leave them as they are" in desk.text()
+        await desk.press("pageup", "pageup", "pageup", "pageup", "pageup", "pageup", "m")
+        assert "merge all 30; card 4 is kept" in desk.text()
+        await desk.press("ctrl+s")
+        assert desk.said == "29 cards merged into others; every one keeps its words."
+
+
 def test_many_groups_of_near_duplicates_are_looked_through_a_few_at_a_time() -> None:
     table = Table(PLACE)
     words = ("buses", "lunch", "music", "books", "tests", "sports", "safety", "nurses", "homework")

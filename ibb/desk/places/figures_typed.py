@@ -21,7 +21,7 @@ _NO_SIGN = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\s+out of\s+|\s+/\s+|\s+of all\s+", re.IGNORECASE)
-_NAMED = re.compile(r"\s*:\s+")
+_NAMED = re.compile(r"\s*:\s+|\s+=\s+")
 _STANDARD = re.compile(
     r"(?P<compares>ratio|difference)?\s*(?:is\s+)?"
     r"(?P<flags>at least|more than|at most|less than|>=|≥|>|<=|≤|<)\s*"
