@@ -15,7 +15,7 @@ from tests.support.oak_ridge import oak_ridge
 from tests.support.terminal import Terminal
 
 HALF = "Teachers who are not asked before"
-AT_ONCE = ["a line with spaces: here", "ab cd: ef", "quick, n-th & last?"]
+AT_ONCE = ["a line with spaces: here", "ab cd: ef", "quick, n-th & last!"]
 
 
 def only_session(library: Path) -> Path:
@@ -138,12 +138,17 @@ def nothing_yet(_: str) -> bool:
     return True
 
 
+def the_frame(text: str) -> bool:
+    """Tell whether anything at all is drawn."""
+    return bool(text.strip())
+
+
 def the_prompt(text: str) -> bool:
     """Tell whether the capture line can be seen."""
     return "Issue ▸" in text
 
 
-@pytest.mark.parametrize("wait_for", [nothing_yet, the_prompt])
+@pytest.mark.parametrize("wait_for", [nothing_yet, the_frame, the_prompt])
 @pytest.mark.parametrize("in_one_go", [True, False])
 def test_nothing_typed_at_once_is_lost(
     tmp_path: Path, wait_for: Callable[[str], bool], *, in_one_go: bool
@@ -167,7 +172,9 @@ def test_a_form_opens_with_its_first_question_in_sight(tmp_path: Path) -> None:
     for size in ((120, 36), (80, 24)):
         with Terminal("--library", str(tmp_path / "library"), size=size) as terminal:
             terminal.until("D Demonstration")
-            terminal.press("n", "Typed at once")
+            terminal.press("n")
+            terminal.until("A new session")
+            terminal.press("Typed at once")
             rows = terminal.until("Typed at once").splitlines()
             answer = next(at for at, row in enumerate(rows) if "Typed at once" in row)
             assert "Title" in rows[answer - 1]

@@ -260,23 +260,23 @@ def test_every_card_that_would_be_merged_is_read_out_whole(table: Table) -> None
 
 @pytest.mark.parametrize("size", ["small", "usual"])
 async def test_near_duplicates_open_on_their_first_card(tmp_path: Path, size: str) -> None:
-    path = a_forum(tmp_path, 3)
+    path = a_forum(tmp_path, 6)
     said = "Every school needs a nurse, a library and somebody who answers the telephone"
     with Record(path) as record:
         alike = [card(f"n{number}", f"{said}{'!' * number}") for number in range(30)]
-        record.add(adding(*alike), by=BY)
+        record.append(adding(*alike), by=BY)
     async with at_the_desk(path.parent, session=path, size=SIZES[size]) as desk:
         await go_to(desk, "input")
         await desk.choose("Alike")
         assert "Cards that say nearly the same" in desk.text()
         assert "Read them to the room" in desk.text()
-        assert f"4  {said}"[:50] in desk.text()
+        assert f"7  {said}"[:50] in desk.text()
         assert "PgUp PgDn read on" in desk.text()
         for _ in range(6):
             await desk.press("pagedown")
         assert "leave them as they are" in desk.text()
         await desk.press("pageup", "pageup", "pageup", "pageup", "pageup", "pageup", "m")
-        assert "merge all 30; card 4 is kept" in desk.text()
+        assert "merge all 30; card 7 is kept" in desk.text()
         await desk.press("ctrl+s")
         assert desk.said == "29 cards merged into others; every one keeps its words."
 
